@@ -1,0 +1,158 @@
+"""Marks at the start of a block: paragraph numbers, item letters, the numbers of headings, bullets.
+
+A mark alone seldom says what it is: "(i)" may be the ninth letter or the first Roman numeral, "1."
+a paragraph or a heading. `parse_mark` gives every reading of it; the sequence decides
+(`observations.arrange`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["(n)", "n.", "n)", "-n", "n", "bullet"]
+Scheme = Literal["digit", "letter", "roman", "cyrillic", "abjad", "chinese", "word", "bullet"]
+
+ROMAN = re.compile(
+    r"""(?=[ivxlc])                 # "iv", never the empty string
+    (?P<hundreds>c{0,3})
+    (?P<tens>xc|xl|l?x{0,3})        # "xl"
+    (?P<ones>ix|iv|v?i{0,3})        # "iv"
+    """,
+    re.VERBOSE,
+)
+CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+ABJAD = "أبجدهوزحطيكلمنسعفصقرشت"
+CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+# The alphabets that number items; Spanish texts print ñ or leave it out.
+LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
+
+BLOCK_MARK = re.compile(
+    r"""(?P<bullet>[•●▪■◦‣·\uf0b7\u2013\u2014\u2212*-]{1,2}[ ])      # "• text", "– text"
+    | [(（\[‘'](?P<inner>[^\W_]{1,6})[)）\]’'][ ]?          # "(14) ", "(a) ", "(iv)", "（一）", "‘1’"
+    | -[ ]?(?P<arabic>[0-9٠-٩]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
+    | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
+    | (?P<plain>[0-9٠-٩]{1,4}(?:[ ]?bis)?|[^\W\d_]{1,7})    # "14", "a", "XIV", "ألف"
+      (?P<close>[ ]?[.．、)）]|[ ]?[-–—])(?P<gap>[ ]?)      # ". ", ") ", "- "
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`label`: as printed, brackets and stops left out; `length`: code points, its blank included.
+
+    `readings`: each scheme that the label may belong to, with its ordinal from 1 (digits: the number
+    itself; 0 for a number of several parts such as "2.3"). `capital`: printed in capitals."""
+
+    label: str
+    shape: Shape
+    length: int
+    readings: tuple[tuple[Scheme, int], ...]
+    capital: bool = False
+
+    def ordinal(self, scheme: Scheme) -> int | None:
+        return next((number for name, number in self.readings if name == scheme), None)
+
+
+def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
+    """The mark that a block begins with, or None.
+
+    `ordinal_words`: words that number headings in the text's language, in order ("أولا", "ثانيا")."""
+    found = BLOCK_MARK.match(text)
+    if found is None:
+        return None
+    if found["bullet"]:
+        return Mark(found["bullet"].strip(), "bullet", found.end(), (("bullet", 0),))
+    if found["arabic"]:
+        label = _ascii_digits(found["arabic"])
+        return Mark(label, "-n", found.end(), (("digit", int(label)),))
+    if found["deep"]:
+        return Mark(found["deep"], "n", found.end(), (("digit", 0),))
+    label = found["inner"] or found["plain"]
+    readings = _readings(label, ordinal_words)
+    if not readings or not _stands_alone(found, text):
+        return None
+    capital = label[0].isalpha() and label.upper() == label and label.lower() != label
+    shape: Shape = "(n)" if found["inner"] else "n)" if found["close"].strip() in ")）" else "n."
+    return Mark(_ascii_digits(label), shape, found.end(), readings, capital)
+
+
+def _stands_alone(found: re.Match[str], text: str) -> bool:
+    """False for "A.B." and "2010.5": what follows the mark must be a blank or begin a word."""
+    after = text[found.end() : found.end() + 1]
+    if found["inner"] or found["gap"] or not after:
+        return True
+    label, close = found["plain"], found["close"].strip()
+    if close in "-–—":
+        return not (label.isascii() and label.isalpha()) and not after.isdigit()
+    # "14.The Committee": a blank lost, but never "a.m." or "1.5"
+    return label[0].isdigit() and not after.isdigit() or close in "、．）"
+
+
+def _readings(label: str, ordinal_words: tuple[str, ...]) -> tuple[tuple[Scheme, int], ...]:
+    digits = label.removesuffix("bis").strip()
+    if digits.isdigit():
+        return (("digit", int(digits)),)
+    found: list[tuple[Scheme, int]] = []
+    lower = label.lower()
+    if label in ordinal_words:
+        found.append(("word", ordinal_words.index(label) + 1))
+    if label in CHINESE:
+        found.append(("chinese", CHINESE.index(label) + 1))
+    for scheme, letters in LETTERS.items():
+        number = _letter_number(lower, letters)
+        if number:
+            found.append((scheme, number))  # type: ignore[arg-type]
+    roman = parse_roman(lower)
+    if roman:
+        found.append(("roman", roman))
+    return tuple(found)
+
+
+def _letter_number(label: str, letters: str) -> int | None:
+    """1 for "a", 26 for "z", 27 for "aa"; None for anything else."""
+    if label and label == label[0] * len(label) and len(label) <= 2 and label[0] in letters:
+        return letters.index(label[0]) + 1 + len(letters) * (len(label) - 1)
+    if label == "ñ":
+        return 15
+    return None
+
+
+def parse_roman(label: str) -> int | None:
+    """Value of a Roman numeral in small letters up to 399, None for anything else."""
+    found = ROMAN.fullmatch(label)
+    if found is None:
+        return None
+    tens = {"xc": 90, "xl": 40}.get(found["tens"])
+    ones = {"ix": 9, "iv": 4}.get(found["ones"])
+    if tens is None:
+        tens = 10 * found["tens"].count("x") + 50 * found["tens"].count("l")
+    if ones is None:
+        ones = found["ones"].count("i") + 5 * found["ones"].count("v")
+    return 100 * len(found["hundreds"]) + tens + ones
+
+
+def _ascii_digits(label: str) -> str:
+    return label.translate({0x0660 + digit: str(digit) for digit in range(10)})
+
+
+def write_letters(ordinal: int) -> str:
+    """Ordinal from 1 as letters: 1 is "a", 26 "z", 27 "aa"."""
+    letters = ""
+    while ordinal > 0:
+        ordinal, rest = divmod(ordinal - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def write_roman(ordinal: int) -> str:
+    """Ordinal from 1 as a Roman numeral in small letters: 4 is "iv"."""
+    numerals = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"))
+    written = ""
+    for value, numeral in (*numerals, (4, "iv"), (1, "i")):
+        count, ordinal = divmod(ordinal, value)
+        written += numeral * count
+    return written

@@ -1,0 +1,98 @@
+"""Ordinals and counts in words and figures, in six languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from comity.terms.span import Span
+from comity.terms.words import get_words
+
+CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CHINESE_ORDINAL = re.compile(r"第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,6})|(?P<initial>初次)")
+FIGURE = re.compile(
+    r"(?<![\w/.])(?P<number>[0-9]{1,4})(?:st|nd|rd|th|er|re|ère|e|ème|ª|º|\.º|\.ª|°|-[а-я]{1,3})(?![\w/])"
+)
+RUSSIAN_ENDING = r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ей|ую|ое|ые|ых|ым|ыми|ье|ьего|ьему|ьим|ьем|ья|ьей|ьи)"
+
+
+@cache
+def _ordinal_pattern(language: str) -> re.Pattern[str]:
+    """One word, or tens and ones: "twenty-second", "vigésimo segundo", "двадцать второй"."""
+    words = get_words(language).table("numbers.ordinals")
+    names = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    if language == "ru":
+        names = rf"(?:{names}){RUSSIAN_ENDING}"
+        tens = "двадцать|тридцать|сорок"
+        return re.compile(rf"(?<!\w)(?:(?P<tens>{tens})[ -])?(?P<one>{names})(?!\w)", re.IGNORECASE)
+    if language == "ar":
+        return re.compile(rf"(?<!\w)(?:لل|ال|ل)?(?P<one>{names})(?!\w)")
+    tens = "|".join(
+        {
+            "en": ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+            "fr": ("vingt", "trente", "quarante", "cinquante", "soixante", "quatre-vingt"),
+            "es": ("vigésimo", "vigésima", "trigésimo", "trigésima", "cuadragésimo", "quincuagésimo", "décimo", "décima"),
+        }.get(language, ("(?!)",))
+    )
+    joint = r"(?:-|[ ]et[ ]|[ ])" if language != "en" else "[- ]"
+    return re.compile(rf"(?<!\w)(?:(?P<tens>{tens}){joint})?(?P<one>{names})(?!\w)", re.IGNORECASE)
+
+
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
+    "soixante": 60, "quatre-vingt": 80, "vigésimo": 20, "vigésima": 20, "trigésimo": 30,
+    "trigésima": 30, "cuadragésimo": 40, "quincuagésimo": 50, "décimo": 10, "décima": 10,
+    "двадцать": 20, "тридцать": 30, "сорок": 40,
+}  # fmt: skip
+
+
+def find_ordinals(text: str, language: str) -> tuple[tuple[int, Span], ...]:
+    """Every ordinal of a text in order, in words or figures: "thirteenth", "165th", "22º"."""
+    found = [(int(match["number"]), Span(*match.span())) for match in FIGURE.finditer(text)]
+    if language == "zh":
+        for match in CHINESE_ORDINAL.finditer(text):
+            number = 1 if match["initial"] else _chinese_number(match["number"])
+            found.append((number, Span(*match.span())))
+    else:
+        words = get_words(language).table("numbers.ordinals")
+        for match in _ordinal_pattern(language).finditer(text):
+            value = _word_value(match["one"].lower(), words, language)
+            tens = TENS.get((match.groupdict().get("tens") or "").lower(), 0)
+            if value:
+                found.append((tens + value, Span(*match.span())))
+    return tuple(sorted(found, key=lambda entry: entry[1].start))
+
+
+def _word_value(word: str, words: dict[str, int], language: str) -> int:
+    if language == "ru":
+        fits = [stem for stem in words if word.startswith(stem)]
+        return words[max(fits, key=len)] if fits else 0
+    return words.get(word, 0)
+
+
+def _chinese_number(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    total, digit = 0, 0
+    for sign in printed:
+        if sign in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[sign]
+        else:
+            total += (digit or 1) * (100 if sign == "百" else 10)
+            digit = 0
+    return total + digit
+
+
+def parse_ordinal(word: str, language: str) -> int | None:
+    """The number of one ordinal, None for any other word."""
+    found = find_ordinals(word.strip(), language)
+    return found[0][0] if len(found) == 1 and found[0][1].quote(word.strip()) else None
+
+
+def parse_count(word: str, language: str) -> int | None:
+    """A whole number in figures ("31,800", "12") or in one word ("twelve")."""
+    digits = re.sub(r"[ ,.\u00a0\u202f]", "", word)
+    if digits.isdigit():
+        return int(digits)
+    return get_words(language).table("numbers.cardinals").get(word.strip().lower())

@@ -1,0 +1,222 @@
+"""What each block of a file is: heading, numbered paragraph, item, title, table, or something else.
+
+A number alone does not tell: "1." opens a paragraph in one document and a heading in the next, and
+"30. Albania" is both (A/66/48). The sequence of the numbers, the end of the block and what the page
+shows of it decide together; nothing here depends on a language but the word lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from comity.grammar.marks import Mark, parse_mark
+from comity.terms.words import Words
+from comity.text.blocks import TextBlock
+
+MarkedKind = Literal["title", "heading", "paragraph", "item", "plain", "table", "continued", "other"]
+
+LONGEST_HEADING = 260
+"""Code points; the longest heading of the corpus has 214 (a section title with its articles)."""
+
+SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
+CONTENTS_LINE = re.compile(r"\.{5,}|(?:\. ){5,}|_{5,}")
+SEPARATOR = re.compile(r"[\W_]*")
+ENDS_OPEN = re.compile(r"[\w,،(–-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """`number`: what a heading or paragraph is numbered; `rank`: of a heading, 1 outermost."""
+
+    block: TextBlock
+    kind: MarkedKind
+    mark: Mark | None = None
+    number: str | None = None
+    rank: float = 0.0
+
+
+def mark_blocks(blocks: tuple[TextBlock, ...], words: Words) -> tuple[MarkedBlock, ...]:
+    """Says what each body or table block is; the order and number of blocks stay."""
+    return tuple(_Marker(blocks, words).run())
+
+
+class _Marker:
+    """One pass over the blocks; holds what the numbers before say about the next."""
+
+    def __init__(self, blocks: tuple[TextBlock, ...], words: Words) -> None:
+        self.blocks = blocks
+        self.ordinal_words = words.phrases("marks.ordinals")
+        self.contents = frozenset(words.phrases("headings.contents"))
+        self.annex = re.compile(
+            "(?:" + "|".join(map(re.escape, words.phrases("headings.annex") or ("Annex",))) + r")\b",
+            re.IGNORECASE,
+        )
+        self.openings = tuple(phrase.casefold() for phrase in words.phrases("headings.first"))
+        self.marks = [parse_mark(block.text, self.ordinal_words) for block in blocks]
+        self.styled = sum(block.style == "heading" for block in blocks) > 1
+        self.last: dict[str, int] = {}
+        self.last_letter = 0
+        self.last_roman = 0
+        self.shape: str | None = None
+        self.started = False
+        self.in_contents = False
+
+    def run(self) -> list[MarkedBlock]:
+        done: list[MarkedBlock] = []
+        for index, block in enumerate(self.blocks):
+            marked = self._mark(index, block, done[-1] if done else None)
+            if marked.kind in ("heading", "paragraph"):
+                self.started = True
+            done.append(marked)
+        return done
+
+    def _mark(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
+        mark = self.marks[index]
+        if block.role == "table":
+            return MarkedBlock(block, "table")
+        if SEPARATOR.fullmatch(block.text) or self._is_contents(index, block):
+            return MarkedBlock(block, "other")
+        if mark is None or not self._believed(mark, index):
+            return self._unmarked(block, before)
+        if mark.shape == "bullet":
+            return MarkedBlock(block, "item" if self.started else "plain", mark)
+        if mark.ordinal("digit") is not None:
+            return self._numbered(index, block, mark)
+        return self._lettered(block, mark, before)
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def _numbered(self, index: int, block: TextBlock, mark: Mark) -> MarkedBlock:
+        number = mark.ordinal("digit") or 0
+        if self._is_numbered_heading(index, block, mark, number):
+            rank = 3.0
+            if mark.shape in self.last and number == self.last[mark.shape] + 1:
+                # "30. Albania" carries a paragraph's number and heads what follows: A/66/48
+                self.last[mark.shape] = number
+                rank = 1.5
+            return MarkedBlock(block, "heading", mark, mark.label, rank)
+        self.last[mark.shape] = number
+        self.shape = mark.shape
+        return MarkedBlock(block, "paragraph", mark, mark.label)
+
+    def _is_numbered_heading(self, index: int, block: TextBlock, mark: Mark, number: int) -> bool:
+        if block.style == "heading":
+            return True
+        rest = block.text[mark.length :]
+        if not looks_like_heading(rest):
+            return False
+        if number != self.last.get(mark.shape, 0) + 1:
+            return True
+        if self._comes_again(index, mark):
+            return True
+        return len(rest) <= 60 and (not self.styled or self.shape != mark.shape)
+
+    def _comes_again(self, index: int, mark: Mark) -> bool:
+        """True when a paragraph with this very number follows before the number after it."""
+        for later in range(index + 1, min(index + 40, len(self.blocks))):
+            other = self.marks[later]
+            if other is None or other.shape != mark.shape:
+                continue
+            rest = self.blocks[later].text[other.length :]
+            if other.label == mark.label:
+                return not looks_like_heading(rest)
+            if not looks_like_heading(rest):
+                return False
+        return False
+
+    def _believed(self, mark: Mark, index: int) -> bool:
+        """False for a year or a sum at the head of a block: "2010. The …" after paragraph 14."""
+        number = mark.ordinal("digit")
+        if number is None or number == 0 or self.blocks[index].auto_mark:
+            return True
+        return number <= 1 + max(self.last.values(), default=0) + 60
+
+    # -- letters ---------------------------------------------------------------------------------
+
+    def _lettered(self, block: TextBlock, mark: Mark, before: MarkedBlock | None) -> MarkedBlock:
+        rest = block.text[mark.length :]
+        word = mark.ordinal("word") or mark.ordinal("chinese")
+        heads = mark.capital and mark.shape == "n." or word is not None
+        if heads and (block.style == "heading" or looks_like_heading(rest)):
+            return MarkedBlock(block, "heading", mark, mark.label, self._heading_rank(mark))
+        if mark.shape in ("(n)", "n)") or (mark.shape == "n." and self.started and not heads):
+            if len(mark.label) <= 5 and self.started:
+                return MarkedBlock(block, "item", mark)
+        return self._unmarked(block, before)
+
+    def _heading_rank(self, mark: Mark) -> float:
+        """1 for a chapter (Roman, ordinal word), 2 for a section (capital letter)."""
+        letter, roman = mark.ordinal("letter"), mark.ordinal("roman")
+        word = mark.ordinal("word")
+        if word is not None:
+            return 1.0 if word <= 20 else 2.0
+        if mark.ordinal("chinese") is not None:
+            return 1.0
+        if roman is not None and not (letter is not None and self._letter_follows(letter, roman)):
+            self.last_roman, self.last_letter = roman, 0
+            return 1.0
+        self.last_letter = letter or self.last_letter
+        return 2.0
+
+    def _letter_follows(self, letter: int, roman: int) -> bool:
+        """ "C.", "D.", "I." are letters after B, C, H, and the first two nearly always."""
+        if letter == self.last_letter + 1 and roman != self.last_roman + 1:
+            return True
+        return roman >= 50 and roman != self.last_roman + 1
+
+    # -- no mark ---------------------------------------------------------------------------------
+
+    def _unmarked(self, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
+        text = block.text
+        if not self.started and not self._opens(block):
+            return MarkedBlock(block, "title" if len(text) <= 400 else "plain")
+        if self.annex.match(text) and looks_like_heading(text):
+            return MarkedBlock(block, "heading", rank=0.5)
+        if self._is_heading(block):
+            return MarkedBlock(block, "heading", rank=5.0 if _is_slanted(block) else 4.0)
+        if before and before.kind in ("paragraph", "item", "plain", "continued"):
+            if text[0].islower() and ENDS_OPEN.search(before.block.text):
+                return MarkedBlock(block, "continued")
+        return MarkedBlock(block, "plain")
+
+    def _opens(self, block: TextBlock) -> bool:
+        """The first heading without a number: "Introduction" after a title."""
+        return block.text.casefold().strip(" .:") in self.openings
+
+    def _is_heading(self, block: TextBlock) -> bool:
+        if block.style == "heading":
+            return True
+        if not looks_like_heading(block.text):
+            return False
+        if self.styled:
+            return max(block.bold, block.italic) >= 0.8 or block.centred
+        return True
+
+    def _is_contents(self, index: int, block: TextBlock) -> bool:
+        """Lines of a table of contents, from its heading to the first line without leaders."""
+        text = block.text
+        if text.casefold().strip(" .") in self.contents:
+            self.in_contents = True
+            return True
+        if CONTENTS_LINE.search(text):
+            return True
+        if self.in_contents and not self.started:
+            ahead = self.blocks[index + 1 : index + 6]
+            if any(CONTENTS_LINE.search(later.text) for later in ahead):
+                return True
+        self.in_contents = False
+        return False
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, begins with a capital, does not end as a sentence or a list item does."""
+    if not 0 < len(text) <= LONGEST_HEADING or SENTENCE_END.search(text):
+        return False
+    first = next((letter for letter in text if letter.isalnum()), "")
+    return bool(first) and not first.islower()
+
+
+def _is_slanted(block: TextBlock) -> bool:
+    return block.italic >= 0.8 and block.bold < 0.5

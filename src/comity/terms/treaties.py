@@ -1,0 +1,146 @@
+"""The treaties that observations are about or name, and their Committees.
+
+Source: `data/treaties.csv` and `data/committees.csv`, each row with its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from comity.terms.span import Span
+from comity.terms.words import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """`names`: language and name, official ones first; `resolution`: that adopted it, or empty."""
+
+    code: str
+    committee: str | None
+    names: tuple[tuple[str, str], ...]
+    adopted_on: date | None
+    in_force_on: date | None
+    resolution: str
+
+    def name(self, language: str = "en") -> str:
+        return dict(reversed(self.names)).get(language) or dict(reversed(self.names))["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """`treaty`: code of the treaty that it monitors; `prefix`: of its symbols ("E/C.12")."""
+
+    acronym: str
+    treaty: str
+    prefix: str
+    names: tuple[tuple[str, str], ...]
+
+    def name(self, language: str = "en") -> str:
+        return dict(self.names).get(language) or dict(self.names)["en"]
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    text = files("comity.terms").joinpath(f"data/{table}.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _names(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    names = [(language, row[language]) for language in LANGUAGES if row[language]]
+    for name in filter(None, row.get("other", "").split("|")):
+        names.append(("en", name))
+    return tuple(names)
+
+
+def _day(printed: str) -> date | None:
+    return date.fromisoformat(printed) if printed else None
+
+
+@cache
+def list_treaties() -> tuple[Treaty, ...]:
+    return tuple(
+        Treaty(
+            row["code"],
+            row["committee"] or None,
+            _names(row),
+            _day(row["adopted_on"]),
+            _day(row["in_force_on"]),
+            row["resolution"],
+        )
+        for row in _rows("treaties")
+    )
+
+
+@cache
+def list_committees() -> tuple[Committee, ...]:
+    return tuple(
+        Committee(row["acronym"], row["treaty"], row["prefix"], _names(row))
+        for row in _rows("committees")
+    )
+
+
+def get_treaty(code: str) -> Treaty | None:
+    return next((treaty for treaty in list_treaties() if treaty.code == code), None)
+
+
+def get_committee(acronym: str) -> Committee | None:
+    return next((body for body in list_committees() if body.acronym == acronym), None)
+
+
+def committee_of_symbol(symbol: str) -> Committee | None:
+    """The Committee whose symbols begin so: E/C.12/1/Add.49 is of CESCR."""
+    fits = [body for body in list_committees() if f"{symbol}/".startswith(f"{body.prefix}/")]
+    if fits:
+        return max(fits, key=lambda body: len(body.prefix))
+    return get_committee(symbol.split("/")[0])
+
+
+def _pattern(name: str) -> str:
+    """A name as a pattern: blanks may be any, apostrophes of both kinds."""
+    escaped = re.escape(name).replace("\\ ", r"[ ]").replace("’", "['’]")
+    return escaped
+
+
+@cache
+def _treaty_scanner() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {
+        _key(name): treaty.code for treaty in list_treaties() for _, name in treaty.names
+    }
+    names = sorted({name for treaty in list_treaties() for _, name in treaty.names}, key=len, reverse=True)
+    return re.compile("|".join(map(_pattern, names)), re.IGNORECASE), codes
+
+
+@cache
+def _committee_scanner() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {_key(name): body.acronym for body in list_committees() for _, name in body.names}
+    names = sorted({name for body in list_committees() for _, name in body.names}, key=len, reverse=True)
+    return re.compile("|".join(map(_pattern, names)), re.IGNORECASE), codes
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace("’", "'")
+
+
+TREATY_HINT = re.compile(
+    r"Conven|Covenant|Protocol|Pact|Treaty|Trait|Tratado|Statut|Estatuto|онвенци|акт|公约|تفاقي|عهد",
+    re.IGNORECASE,
+)
+
+
+def find_treaty_names(text: str) -> tuple[tuple[str, Span], ...]:
+    """Codes of the treaties that a text names in full, the longest name at each place."""
+    if not TREATY_HINT.search(text):
+        return ()
+    pattern, codes = _treaty_scanner()
+    return tuple((codes[_key(m.group())], Span(*m.span())) for m in pattern.finditer(text))
+
+
+def find_committee_names(text: str) -> tuple[tuple[str, Span], ...]:
+    """Acronyms of the Committees that a text names in full, in order."""
+    pattern, codes = _committee_scanner()
+    return tuple((codes[_key(m.group())], Span(*m.span())) for m in pattern.finditer(text))

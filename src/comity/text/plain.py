@@ -1,0 +1,148 @@
+"""Plain text to blocks: a block a line, or lines that were wrapped at a width put together again."""
+
+from __future__ import annotations
+
+import re
+
+from comity.terms.errors import DamagedFileError
+from comity.terms.problems import Problem
+from comity.text.blocks import TextBlock, TextDocument
+from comity.text.encoding import decode
+from comity.text.limits import Limits
+from comity.text.squeeze import nul_problem, squeeze
+
+LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+LEADING = re.compile(r"[ \t\u00a0]*")
+# A line that begins a block of its own even in wrapped text.
+STARTS_BLOCK = re.compile(
+    r"""\(?[0-9]{1,3}[.)][ \t]        # "14. ", "(14) "
+    | \(?[a-zа-я]{1,4}\)[ \t]         # "(a) ", "iv) "
+    | [IVX]{1,5}\.[ \t]               # "IV. "
+    | [A-Z]\.[ \t]                    # "B. "
+    | [•–—-][ \t]                     # "• "
+    """,
+    re.VERBOSE,
+)
+HYPHENATED = re.compile(r"[^\W\d_][-\u2010\ufffe\u00ad]$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WRAP_WIDTHS = (40, 130)
+TAB_POINTS = 36.0
+
+
+def read_plain(data: bytes, limits: Limits) -> TextDocument:
+    """A text file as blocks. Raises UnknownFormatError for bytes that are no text."""
+    text, guessed = decode(data)
+    problems: list[Problem] = [guessed] if guessed else []
+    nuls = text.count("\x00")
+    if nuls:
+        text = text.replace("\x00", "")
+        problems.append(nul_problem(nuls))
+    pages = text.split("\f")
+    limits.check("pages", len(pages))
+    lines = [LINE_END.split(page) for page in pages]
+    limits.check("blocks", sum(map(len, lines)))
+    bars = _running_heads(lines)
+    wrapped = _is_wrapped([line for page in lines for line in page])
+    numbered = len(pages) > 1
+    blocks: list[TextBlock] = []
+    for number, page in enumerate(lines, 1):
+        on = (number,) if numbered else ()
+        flow, furniture = _split_furniture(page, bars)
+        found = _join_wrapped(flow, text) if wrapped else flow
+        blocks += [_block(line, on) for line in found if line.strip()]
+        blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
+    blocks = [block for block in blocks if block.text]
+    if not blocks:
+        raise DamagedFileError("the file holds no text: expected a document, for example its PDF")
+    return TextDocument(
+        tuple(blocks), "text/plain", len(pages) if numbered else None, tuple(problems)
+    )
+
+
+def _block(line: str, pages: tuple[int, ...]) -> TextBlock:
+    leading = LEADING.match(line)
+    tabs = leading.group().count("\t") if leading else 0
+    return TextBlock(squeeze(line), indent=tabs * TAB_POINTS, pages=pages)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """True when lines end at a width: many of them near the longest and hardly one beyond."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if len(lengths) < 8:
+        return False
+    top = lengths[int(len(lengths) * 0.97)]
+    if not WRAP_WIDTHS[0] <= top <= WRAP_WIDTHS[1]:
+        return False
+    near = sum(length >= top * 0.8 for length in lengths)
+    open_ends = sum(line.rstrip()[-1:].isalpha() for line in lines if line.strip())
+    return near > len(lengths) * 0.3 and open_ends > len(lengths) * 0.3
+
+
+def _join_wrapped(lines: list[str], document: str) -> list[str]:
+    """Lines of a page to blocks: a blank line, an indent or a mark begins the next one."""
+    known: set[str] | None = None
+    blocks: list[str] = []
+    open_block = False
+    left = min((_indent(line) for line in lines if line.strip()), default=0)
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            open_block = False
+            continue
+        fresh = STARTS_BLOCK.match(stripped) is not None or _indent(line) > left + 12
+        if open_block and not fresh:
+            if HYPHENATED.search(blocks[-1]):
+                known = known if known is not None else set(WORD.findall(document.casefold()))
+                blocks[-1] = join_hyphen(blocks[-1], stripped, known)
+            else:
+                blocks[-1] = f"{blocks[-1]} {stripped}"
+        else:
+            blocks.append(line.rstrip())
+        open_block = True
+    return blocks
+
+
+def join_hyphen(line: str, following: str, known: set[str]) -> str:
+    """Two lines of which the first ends in a hyphen; it goes where the whole word is known.
+
+    `known`: the document's words in small letters."""
+    last = line.rstrip("-\u2010\ufffe\u00ad")
+    begin = WORD.search(last, max(0, len(last) - 40))
+    tail = last.split()[-1] if begin else ""
+    first = WORD.match(following)
+    head = first.group() if first else ""
+    whole = (tail.split("-")[-1] + head).casefold()
+    if whole in known and head[:1].islower():
+        return last + following
+    return f"{last}-{following}"
+
+
+def _indent(line: str) -> int:
+    leading = LEADING.match(line)
+    return len(leading.group().expandtabs(8)) if leading else 0
+
+
+def _running_heads(pages: list[list[str]]) -> set[str]:
+    """First and last lines that stand on most pages, figures left out: heads and page numbers."""
+    if len(pages) < 2:
+        return set()
+    counts: dict[str, int] = {}
+    for page in pages:
+        filled = [line for line in page if line.strip()]
+        for line in {_figureless(line) for line in filled[:2] + filled[-2:]}:
+            counts[line] = counts.get(line, 0) + 1
+    return {line for line, count in counts.items() if count >= max(2, len(pages) * 0.4)}
+
+
+def _figureless(line: str) -> str:
+    return re.sub(r"[0-9]+", "0", squeeze(line))
+
+
+def _split_furniture(page: list[str], bars: set[str]) -> tuple[list[str], list[str]]:
+    if not bars:
+        return page, []
+    filled = [position for position, line in enumerate(page) if line.strip()]
+    edges = set(filled[:2] + filled[-2:])
+    out = {position for position in edges if _figureless(page[position]) in bars}
+    flow = [line for position, line in enumerate(page) if position not in out]
+    return flow, [page[position] for position in sorted(out)]
