@@ -8,6 +8,7 @@ from comity.terms.errors import DamagedFileError
 from comity.terms.problems import Problem
 from comity.text.blocks import TextBlock, TextDocument
 from comity.text.encoding import decode
+from comity.text.joining import join_lines, known_words
 from comity.text.limits import Limits
 from comity.text.squeeze import nul_problem, squeeze
 
@@ -23,8 +24,6 @@ STARTS_BLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-HYPHENATED = re.compile(r"[^\W\d_][-\u2010\ufffe\u00ad]$")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 WRAP_WIDTHS = (40, 130)
 TAB_POINTS = 36.0
 
@@ -91,30 +90,12 @@ def _join_wrapped(lines: list[str], document: str) -> list[str]:
             continue
         fresh = STARTS_BLOCK.match(stripped) is not None or _indent(line) > left + 12
         if open_block and not fresh:
-            if HYPHENATED.search(blocks[-1]):
-                known = known if known is not None else set(WORD.findall(document.casefold()))
-                blocks[-1] = join_hyphen(blocks[-1], stripped, known)
-            else:
-                blocks[-1] = f"{blocks[-1]} {stripped}"
+            known = known_words(document) if known is None else known
+            blocks[-1] = join_lines(blocks[-1], stripped, known)
         else:
             blocks.append(line.rstrip())
         open_block = True
     return blocks
-
-
-def join_hyphen(line: str, following: str, known: set[str]) -> str:
-    """Two lines of which the first ends in a hyphen; it goes where the whole word is known.
-
-    `known`: the document's words in small letters."""
-    last = line.rstrip("-\u2010\ufffe\u00ad")
-    begin = WORD.search(last, max(0, len(last) - 40))
-    tail = last.split()[-1] if begin else ""
-    first = WORD.match(following)
-    head = first.group() if first else ""
-    whole = (tail.split("-")[-1] + head).casefold()
-    if whole in known and head[:1].islower():
-        return last + following
-    return f"{last}-{following}"
 
 
 def _indent(line: str) -> int:

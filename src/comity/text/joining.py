@@ -1,0 +1,41 @@
+"""Lines put together to blocks: blanks, hyphens at line ends, scripts without blanks."""
+
+from __future__ import annotations
+
+import re
+
+HYPHENS = "-\u2010\u00ad\ufffe\u0002"
+ENDS_IN_HYPHEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
+LAST_WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[{HYPHENS}]$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+def known_words(text: str) -> set[str]:
+    """The words of a document in small letters, hyphened ones whole."""
+    return set(WORD.findall(text.casefold()))
+
+
+def join_lines(line: str, following: str, known: set[str]) -> str:
+    """Two lines of one block as one.
+
+    A hyphen at the end goes where the document shows the whole word elsewhere, and where it is a
+    soft one; it stays where the document shows the word hyphened, and in doubt."""
+    line, following = line.rstrip(), following.lstrip()
+    if not line or not following:
+        return line or following
+    if IDEOGRAPH.match(line[-1]) or IDEOGRAPH.match(following):
+        return line + following
+    if not ENDS_IN_HYPHEN.search(line):
+        return f"{line} {following}"
+    tail, head = LAST_WORD.search(line), FIRST_WORD.match(following)
+    if tail is None or head is None:
+        return line + following
+    bare = line[:-1]
+    first, second = tail.group()[:-1].casefold(), head.group().casefold()
+    if f"{first}-{second}" in known:
+        return f"{bare}-{following}"
+    if first.rsplit("-", 1)[-1] + second in known or line[-1] == "\u00ad":
+        return bare + following
+    return f"{bare}-{following}"

@@ -1,0 +1,326 @@
+"""One page of a PDF as printed lines: words with their place, size and look.
+
+Pdfium gives the characters with line ends of its own making; a place is asked for only where a word
+begins and where a character may be a footnote's mark, which keeps a page near the cost of its bare
+text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+WORD_START = re.compile(r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n0-9*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) ")
+ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+BOLD_NAME = re.compile(r"bold|black|heavy|[,-]bd", re.IGNORECASE)
+ITALIC_NAME = re.compile(r"italic|oblique|[,-]it\b", re.IGNORECASE)
+ITALIC_FLAG = 1 << 6
+BOLD_WEIGHT = 600
+COLUMN_GAP = 3.2
+"""Blank between two words of a line, in times the size, from which they stand in two columns."""
+NUMBER_MARK = re.compile(r"[(\[]?(?:[0-9]{1,4}|[^\W\d_]{1,5})[.)\]-]{0,2}$|[*•–—-]{1,3}$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line or cell. `x`, `end`, `y`: points from the page's left and bottom edge (the
+    baseline). `bold`, `italic`: letters so printed; `letters`: all. `raised`: places in `text` of
+    characters printed above the line or smaller than the text around."""
+
+    text: str
+    x: float
+    end: float
+    y: float
+    size: float
+    bold: int
+    italic: int
+    letters: int
+    raised: tuple[int, ...] = ()
+    number: int = 0
+
+    @property
+    def bold_share(self) -> float:
+        return self.bold / self.letters if self.letters else 0.0
+
+    @property
+    def italic_share(self) -> float:
+        return self.italic / self.letters if self.letters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin horizontal line drawn on the page; `y` from the bottom, in points."""
+
+    x: float
+    end: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`lines` from top to bottom; `letters`: characters that are no blanks."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    letters: int
+
+
+@dataclass(slots=True)
+class _Font:
+    size: float
+    bold: bool
+    italic: bool
+
+
+class _Reader:
+    """Asks pdfium about the characters of one page; buffers are made once."""
+
+    def __init__(self, handle: object) -> None:
+        self.handle = handle
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.flags = ctypes.c_int()
+        self.name = ctypes.create_string_buffer(128)
+        self.fonts: dict[int | None, _Font] = {}
+
+    def text(self) -> str:
+        count = raw.FPDFText_CountChars(self.handle)
+        if count <= 0:
+            return ""
+        buffer = ctypes.create_string_buffer((count + 1) * 2)
+        written = raw.FPDFText_GetText(
+            self.handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        )
+        if written == count + 1:
+            text = buffer.raw[: count * 2].decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text
+        codes = (raw.FPDFText_GetUnicode(self.handle, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
+        return self.x.value, self.y.value
+
+    def font(self, index: int) -> _Font:
+        holder = raw.FPDFText_GetTextObject(self.handle, index)
+        key = ctypes.cast(holder, ctypes.c_void_p).value
+        font = self.fonts.get(key)
+        if font is None:
+            font = self.fonts[key] = self._font(index)
+        return font
+
+    def _font(self, index: int) -> _Font:
+        raw.FPDFText_GetFontInfo(self.handle, index, self.name, 128, ctypes.byref(self.flags))
+        name = self.name.value.decode("latin-1")
+        bold = bool(BOLD_NAME.search(name)) or raw.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
+        italic = bool(ITALIC_NAME.search(name)) or bool(self.flags.value & ITALIC_FLAG)
+        return _Font(self._size(index), bold, italic)
+
+    def _size(self, index: int) -> float:
+        """Points on the page: the font's size as its matrix scales it."""
+        matrix = raw.FS_MATRIX()
+        size = float(raw.FPDFText_GetFontSize(self.handle, index))
+        if raw.FPDFText_GetMatrix(self.handle, index, matrix):
+            scale = (matrix.c**2 + matrix.d**2) ** 0.5
+            return size * scale if 0.05 < scale < 50 else size
+        return size
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The lines of a page, top to bottom and left to right."""
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        reader = _Reader(text_page.raw)
+        text = reader.text()
+        if ARABIC_LETTER.search(text):
+            lines = _arabic_lines(reader, text, width)
+        else:
+            lines = _lines(reader, text)
+        rules = _rules(page)
+    finally:
+        text_page.close()
+    for line in lines:
+        line.number = number
+    letters = sum(line.letters for line in lines)
+    return Page(number, width, height, tuple(_in_order(lines)), rules, letters)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """Top to bottom; what shares a baseline from left to right."""
+    lines.sort(key=lambda line: -line.y)
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and rows[-1][0].y - line.y < 0.35 * max(rows[-1][0].size, line.size, 4):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda entry: entry.x)]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line while its words are put together."""
+
+    parts: list[str]
+    length: int
+    x: float
+    y: float
+    end: float
+    size: float
+    bold: int = 0
+    italic: int = 0
+    letters: int = 0
+    raised: list[int] | None = None
+
+
+def _lines(reader: _Reader, text: str) -> list[Line]:
+    done: list[Line] = []
+    line: _Open | None = None
+    starts = [match.start() for match in WORD_START.finditer(text)] + [len(text)]
+    for start, following in zip(starts, starts[1:], strict=False):
+        word = text[start:following]
+        if word[0] in "\r\n":
+            line = _close(line, done)
+            continue
+        x, y = reader.origin(start)
+        font = reader.font(start)
+        if line is not None and _is_apart(line, x, y, font.size):
+            line = _close(line, done)
+        if line is None:
+            line = _Open([], 0, x, y, x, font.size)
+        _append(line, word, x, y, font, text[start - 1 : start])
+        last = start + len(word.rstrip()) - 1
+        line.end = reader.origin(last)[0] + font.size * 0.4 if len(word) > 1 else x + font.size * 0.5
+    _close(line, done)
+    return done
+
+
+def _is_apart(line: _Open, x: float, y: float, size: float) -> bool:
+    """True when a word on the same text line stands in another column or on another baseline."""
+    if abs(y - line.y) > 0.75 * max(size, line.size):
+        return True
+    gap = x - line.end
+    if gap > COLUMN_GAP * max(size, 6.0):
+        return not (line.length <= 8 and NUMBER_MARK.match("".join(line.parts).strip()))
+    return gap < -4.0 * max(size, 6.0)
+
+
+def _append(line: _Open, word: str, x: float, y: float, font: _Font, before: str) -> None:
+    smaller = font.size < 0.8 * line.size and len(word.strip()) <= 3
+    if line.parts and (y - line.y > 0.12 * line.size or smaller) and before not in ("", " "):
+        line.raised = line.raised or []
+        line.raised += range(line.length, line.length + len(word.rstrip()))
+    elif line.letters == 0 or (font.size > line.size and not line.raised and abs(y - line.y) < 1):
+        line.size, line.y = max(font.size, line.size if line.letters else 0), y
+    letters = sum(map(str.isalpha, word))
+    line.letters += letters
+    line.bold += letters if font.bold else 0
+    line.italic += letters if font.italic else 0
+    line.parts.append(word)
+    line.length += len(word)
+
+
+def _close(line: _Open | None, done: list[Line]) -> None:
+    if line is None:
+        return
+    text = "".join(line.parts)
+    if text.strip():
+        raised = tuple(line.raised or ())
+        done.append(
+            Line(text, line.x, line.end, line.y, line.size, line.bold, line.italic, line.letters, raised)
+        )
+
+
+RUN = re.compile(
+    "[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%])?"
+)
+MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+
+
+def _arabic_lines(reader: _Reader, text: str, width: float) -> list[Line]:
+    """Lines of a page with Arabic, put into logical order by the places of the characters.
+
+    Pdfium's own order breaks symbols apart: "CRPD/C/ALB/1" comes out as "/1ALB/C/CRPD". `x` and
+    `end` are measured from the right edge, so that a line begins where it is begun to be read."""
+    rows: dict[int, list[tuple[float, str, _Font, float]]] = {}
+    for index, character in enumerate(text):
+        if character in "\r\n":
+            continue
+        x, y = reader.origin(index)
+        rows.setdefault(round(y / 2.5), []).append((x, character, reader.font(index), y))
+    done: list[Line] = []
+    previous: int | None = None
+    merged: list[list[tuple[float, str, _Font, float]]] = []
+    for row in sorted(rows, reverse=True):
+        if previous is not None and previous - row <= 1 and merged:
+            merged[-1] += rows[row]
+        else:
+            merged.append(rows[row])
+        previous = row
+    for cells in merged:
+        for part in _columns(sorted(cells, key=lambda cell: cell[0])):
+            line = _arabic_line(part)
+            if line is not None:
+                line.x, line.end = width - line.end, width - line.x
+                done.append(line)
+    return done
+
+
+def _columns(
+    cells: list[tuple[float, str, _Font, float]],
+) -> list[list[tuple[float, str, _Font, float]]]:
+    parts: list[list[tuple[float, str, _Font, float]]] = [[]]
+    last: float | None = None
+    for cell in cells:
+        if cell[1] == " ":
+            parts[-1].append(cell)
+            continue
+        if last is not None and cell[0] - last > 45:
+            parts.append([])
+        parts[-1].append(cell)
+        last = cell[0]
+    return parts
+
+
+def _arabic_line(cells: list[tuple[float, str, _Font, float]]) -> Line | None:
+    visual = "".join(cell[1] for cell in cells)
+    if not visual.strip():
+        return None
+    text = to_logical(visual) if ARABIC_LETTER.search(visual) else visual
+    fonts = [cell[2] for cell in cells if cell[1].isalpha()]
+    size = max((font.size for font in fonts), default=cells[0][2].size)
+    letters = len(fonts)
+    return Line(
+        text, cells[0][0], cells[-1][0], cells[0][3], size,
+        sum(font.bold for font in fonts), sum(font.italic for font in fonts), letters,
+    )  # fmt: skip
+
+
+def to_logical(visual: str) -> str:
+    """A line as it stands on the page, left to right, in the order in which it is read."""
+    mirrored = visual[::-1].translate(MIRRORED)
+    return RUN.sub(lambda run: run.group()[::-1], mirrored)
+
+
+def _rules(page: pdfium.PdfPage) -> tuple[Rule, ...]:
+    """Thin horizontal lines and boxes; a table's borders come as several."""
+    found: list[Rule] = []
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    count = min(raw.FPDFPage_CountObjects(page.raw), 4000)
+    for index in range(count):
+        holder = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(holder) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(holder, left, bottom, right, top):
+            continue
+        if top.value - bottom.value <= 4 and right.value - left.value >= 20:
+            found.append(Rule(left.value, right.value, (top.value + bottom.value) / 2))
+    return tuple(found)
