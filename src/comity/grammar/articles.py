@@ -1,0 +1,120 @@
+"""Articles that a text points at: of the treaty at hand, of another one, or of a domestic law.
+
+"article 319 of the Penal Code" is no article of the Convention (A/66/48 has ten such traps); "the
+Convention" is another treaty where the sentence has just named one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from comity.grammar.model import Reference
+from comity.terms.span import Span
+from comity.terms.treaties import find_treaty_names
+from comity.terms.words import get_words
+
+ONE = r"(?:L\.)?[0-9]{1,3}(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{1,2}\))?(?:[ ]?\([a-z]{1,3}\)){0,2}"
+NUMBER = re.compile(
+    r"(?P<article>(?:L\.)?[0-9]{1,3})(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{1,2})\))?"
+)
+WITHIN = 46
+"""Code points after an article in which "of the Convention" or "of the Penal Code" must begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    articles: re.Pattern[str]
+    of_treaty: re.Pattern[str]
+    national: re.Pattern[str]
+    paragraph_after: re.Pattern[str]
+    paragraph_before: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = get_words(language)
+
+    def either(path: str) -> str:
+        return "|".join(words.phrases(path)) or "(?!)"
+
+    article, paragraph = either("references.article"), either("references.paragraph")
+    joints = f"(?:{either('references.and')}|{either('references.to')})"
+    return _Patterns(
+        re.compile(rf"(?<!\w)(?:{article})[ ]?(?P<list>{ONE}(?:{joints}{ONE}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
+        re.compile(either("references.of_treaty")),
+        re.compile(either("references.national")),
+        re.compile(rf",?[ ]?[(]?(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})", re.IGNORECASE),
+        re.compile(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?,?[ ](?:of|de l['’]|del|de)[ ]?$", re.IGNORECASE),
+        re.compile(article, re.IGNORECASE),
+    )  # fmt: skip
+
+
+def find_articles(text: str, language: str, treaty: str | None) -> list[Reference]:
+    """Articles in a text; each of a list by itself, each end of a range."""
+    patterns = _patterns(language)
+    if not patterns.hint.search(text):
+        return []
+    named = find_treaty_names(text)
+    found: list[Reference] = []
+    for match in patterns.articles.finditer(text):
+        end = match.end()
+        after = patterns.paragraph_after.match(text, end)
+        end = after.end() if after else end
+        before = patterns.paragraph_before.search(text, max(0, match.start() - 40), match.start())
+        start = before.start() if before else match.start()
+        owner, end = _owner(text, end, patterns, named, treaty)
+        span = Span(start, end)
+        numbers = list(NUMBER.finditer(match["list"]))
+        single = len(numbers) == 1
+        paragraph = (before or after or {"paragraph": None})["paragraph"] if single else None
+        for number in numbers:
+            if number["article"].startswith("L.") or owner == "":
+                found.append(Reference("national", span.quote(text), span))
+                break
+            found.append(
+                Reference(
+                    "article",
+                    span.quote(text),
+                    span,
+                    treaty=owner,
+                    article=number["article"] + (number["bis"] or ""),
+                    paragraph=number["paragraph"] or paragraph,
+                )
+            )
+    return found
+
+
+def _owner(
+    text: str,
+    end: int,
+    patterns: _Patterns,
+    named: tuple[tuple[str, Span], ...],
+    treaty: str | None,
+) -> tuple[str | None, int]:
+    """Code of the treaty an article belongs to, "" for a domestic law; and where its words end."""
+    reach = text[end : end + WITHIN * 3]
+    clause = re.split(r"[;.]", reach, maxsplit=1)[0]
+    other = next((entry for entry in named if end <= entry[1].start <= end + 12), None)
+    of_treaty = patterns.of_treaty.search(clause)
+    national = patterns.national.search(clause)
+    if other is not None and not (national and end + national.start() < other[1].start):
+        return other[0], other[1].end
+    if national and national.start() <= WITHIN and not (of_treaty and of_treaty.start() < national.start()):
+        return "", end + national.end()
+    if of_treaty and of_treaty.start() <= WITHIN:
+        return treaty, end + of_treaty.end() if of_treaty.start() <= 2 else end
+    if _after_domestic_law(text, end, patterns):
+        return "", end
+    return treaty, end
+
+
+def _after_domestic_law(text: str, end: int, patterns: _Patterns) -> bool:
+    """ "the Penal Code (art. 319)": a law named just before, inside the same sentence."""
+    before = text[max(0, end - 70) : end]
+    opened = before.rfind("(")
+    if opened < 0:
+        return False
+    return patterns.national.search("of the " + before[:opened][-40:]) is not None and ")" not in before[opened:]
