@@ -1,0 +1,63 @@
+"""What each directive asks for, as one of the contract's acts, by rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from comity.observations.directives import Directive, find_directives, split_sentences
+from comity.observations.model import Ask, Item
+from comity.terms.span import Span
+from comity.terms.words import get_words
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    groups = get_words(language).groups("asks")
+    return tuple(
+        (act, re.compile("|".join(phrases), re.IGNORECASE)) for act, phrases in groups.items()
+    )
+
+
+def find_asks(
+    text: str, items: tuple[Item, ...], directives: tuple[Directive, ...], offset: int, language: str
+) -> tuple[Ask, ...]:
+    """The asks of one directive paragraph, one an item, or one a directive sentence.
+
+    `text`: the paragraph; `offset`: where it begins in the reading text, as the spans of `items`
+    count. Without a known act nothing is said."""
+    if not directives or not _patterns(language):
+        return ()
+    asks: list[Ask] = []
+    first_item = items[0].span.start - offset if items else len(text)
+    for sentence in split_sentences(text):
+        if not any(sentence.start <= d.span.start < sentence.end for d in directives):
+            continue
+        end = min(sentence.end, first_item) if sentence.start < first_item else sentence.end
+        if items and sentence.start < first_item <= sentence.end:
+            continue  # the lead-in of a list asks through its items
+        if any(item.span.start - offset <= sentence.start < item.span.end - offset for item in items):
+            continue
+        start = next(d.span.start for d in directives if sentence.start <= d.span.start)
+        asks += _ask(text, Span(start, max(start, end)), None, offset, language)
+    if items and any(d.span.start < first_item for d in directives):
+        for item in items:
+            asks += _ask(item.text, Span(0, len(item.text)), item, item.span.start, language)
+    return tuple(asks)
+
+
+def _ask(text: str, span: Span, item: Item | None, offset: int, language: str) -> list[Ask]:
+    printed = span.quote(text).rstrip()
+    trimmed = Span(span.start, span.start + len(printed)).shift(offset)
+    best: tuple[int, str] | None = None
+    for act, pattern in _patterns(language):
+        found = pattern.search(printed)
+        if found and (best is None or found.start() < best[0] - 25):
+            best = (found.start(), act)
+    if best is None:
+        return []
+    return [Ask(best[1], item.anchor if item else None, trimmed)]
+
+
+def has_directive(text: str, language: str) -> bool:
+    return bool(find_directives(text, language))

@@ -1,0 +1,341 @@
+"""Passages to sets of concluding observations, and to the paragraphs of every other document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from comity.grammar.symbols import parse_symbol
+from comity.observations.asks import find_asks
+from comity.observations.directives import Directive, find_directives
+from comity.observations.kinds import Evidence, decide_kind
+from comity.observations.model import (
+    ConcludingObservations,
+    Paragraph,
+    ReportConsidered,
+    SymbolStatus,
+)
+from comity.observations.next_report import find_next_report
+from comity.observations.opening import Opening, decide_basis, read_opening
+from comity.observations.pairs import Pairable, pair
+from comity.observations.paragraphs import Draft, draft_paragraphs
+from comity.observations.passages import Passage, ReadingText
+from comity.observations.reiterations import find_reiterations
+from comity.observations.sections import Section, section_of
+from comity.terms.span import Span
+from comity.terms.states import find_state
+
+ADDRESSEE = {
+    "en": "State party",
+    "fr": "État partie",
+    "es": "Estado parte",
+    "ru": "государство-участник",
+    "ar": "الدولة الطرف",
+    "zh": "缔约国",
+}
+CONSIDERED = re.compile(r"consider|examin|рассмотр|审议|نظرت", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SetContext:
+    """What the header says of a document that is one set, or of the report that holds several.
+
+    `digest`: hex sha256 of the file, for the key of a set without symbols."""
+
+    language: str
+    committee: str | None
+    treaty: str | None
+    symbol: str | None
+    symbol_status: SymbolStatus
+    state: str | None
+    state_as_printed: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace:
+    """Where a set stands in an annual report; `passages` without its State's heading."""
+
+    heading: Passage
+    passages: tuple[Passage, ...]
+
+
+def build_observations(
+    reading_text: ReadingText, context: SetContext
+) -> tuple[ConcludingObservations, ...]:
+    """The one set of a document of concluding observations."""
+    passages = _body(reading_text)
+    return (_build_set(reading_text, passages, context, None, 1),) if passages else ()
+
+
+def build_report_observations(
+    reading_text: ReadingText, context: SetContext
+) -> tuple[tuple[ConcludingObservations, ...], tuple[Passage, ...]]:
+    """The sets that an annual report holds, and the passages that belong to none."""
+    places = find_sets(reading_text, context.language)
+    inside = {id(passage) for place in places for passage in place.passages}
+    rest = tuple(passage for passage in reading_text.passages if id(passage) not in inside)
+    sets = tuple(
+        _build_set(
+            reading_text, place.passages, _own_context(reading_text, place, context), place, index
+        )
+        for index, place in enumerate(places, 1)
+    )
+    return sets, rest
+
+
+def _own_context(reading_text: ReadingText, place: SetPlace, context: SetContext) -> SetContext:
+    printed = place.heading.body.quote(reading_text.text)
+    state = find_state(printed, context.language)
+    code = state.code if state else None
+    return replace(context, state=code, state_as_printed=printed, symbol_status="unknown")
+
+
+def find_sets(reading_text: ReadingText, language: str) -> tuple[SetPlace, ...]:
+    """Sets inside a report: a State's name as a heading, then what the Committee considered."""
+    passages, text = reading_text.passages, reading_text.text
+    places: list[SetPlace] = []
+    start: int | None = None
+    for index, passage in enumerate(passages):
+        if passage.kind in ("footnote", "furniture"):
+            if start is not None:
+                places.append(SetPlace(passages[start], passages[start + 1 : index]))
+                start = None
+            continue
+        opens = _opens_set(passages, index, text, language)
+        ends = passage.kind == "heading" and start is not None and _is_above(passage, passages[start])
+        if start is not None and (opens or ends):
+            places.append(SetPlace(passages[start], passages[start + 1 : index]))
+            start = None
+        if opens:
+            start = index
+    if start is not None:
+        places.append(SetPlace(passages[start], passages[start + 1 :]))
+    return tuple(places)
+
+
+def _is_above(heading: Passage, state: Passage) -> bool:
+    if state.number is None:
+        return (heading.level or 9) < (state.level or 9) and heading.level == 1
+    return (heading.level or 9) <= (state.level or 0)
+
+
+def _opens_set(passages: Sequence[Passage], index: int, text: str, language: str) -> bool:
+    passage = passages[index]
+    if passage.kind not in ("heading", "paragraph") or len(passage.body.quote(text)) > 90:
+        return False
+    if find_state(passage.body.quote(text), language) is None:
+        return False
+    following = passages[index + 1 : index + 4]
+    return any(
+        later.kind == "paragraph" and CONSIDERED.search(later.body.quote(text)[:400])
+        for later in following
+    )
+
+
+def _body(reading_text: ReadingText) -> tuple[Passage, ...]:
+    return tuple(
+        passage
+        for passage in reading_text.passages
+        if passage.kind not in ("title", "footnote", "furniture")
+    )
+
+
+# -- one set -------------------------------------------------------------------------------------
+
+
+def _build_set(
+    reading_text: ReadingText,
+    passages: Sequence[Passage],
+    context: SetContext,
+    place: SetPlace | None,
+    index: int,
+) -> ConcludingObservations:
+    language = context.language
+    drafts = draft_paragraphs(reading_text, passages, language, context.treaty)
+    paragraphs = _with_pairs(_paragraphs(drafts, context))
+    opening = _opening(paragraphs, language)
+    introduction = " ".join(p.text for p in paragraphs[:6] if p.kind == "introduction")
+    symbol, status = _symbol(context, opening.report, place)
+    report_paragraph = place.heading.number if place else None
+    return ConcludingObservations(
+        key=_key(symbol, status, context, report_paragraph, index),
+        symbol=symbol,
+        symbol_status=status,
+        report_paragraph=report_paragraph,
+        span=Span(
+            place.heading.span.start if place else passages[0].span.start, passages[-1].span.end
+        )
+        if passages
+        else Span(0, 0),
+        state=context.state,
+        state_as_printed=context.state_as_printed,
+        committee=context.committee,
+        treaty=context.treaty,
+        report_considered=opening.report,
+        basis=decide_basis(introduction, opening.report, language),
+        considered=opening.considered,
+        adopted=opening.adopted,
+        next_report=find_next_report(paragraphs, language),
+        paragraphs=paragraphs,
+    )
+
+
+def _opening(paragraphs: tuple[Paragraph, ...], language: str) -> Opening:
+    """Facts of the first paragraph, what it lacks from the two after it."""
+    opening = Opening(None, None, None)
+    for paragraph in paragraphs[:4]:
+        found = read_opening(paragraph.text, paragraph.span.start, language)
+        if opening.considered is None and found.considered and found.considered.meetings:
+            opening = replace(opening, considered=found.considered, report=opening.report or found.report)
+        if opening.report is None:
+            opening = replace(opening, report=found.report)
+        if opening.adopted is None and found.adopted:
+            opening = replace(opening, adopted=found.adopted)
+        if opening.considered and opening.adopted:
+            break
+    return opening
+
+
+def _symbol(
+    context: SetContext, report: ReportConsidered | None, place: SetPlace | None
+) -> tuple[str | None, SymbolStatus]:
+    """The set's own symbol; inside a report it follows from the symbol of the State's report."""
+    if place is None:
+        return context.symbol, context.symbol_status if context.symbol else "unknown"
+    if report is None or not report.symbols:
+        return None, "unknown"
+    parts = parse_symbol(report.symbols[0])
+    if parts.committee is None or parts.state_code is None or not parts.numbers:
+        return None, "unknown"
+    numbers = report.symbols[0].rsplit("/", 1)[-1]
+    prefix = "E/C.12" if parts.committee == "CESCR" else f"{parts.committee}/C"
+    return f"{prefix}/{parts.state_code}/CO/{numbers}", "inferred"
+
+
+def _key(
+    symbol: str | None,
+    status: SymbolStatus,
+    context: SetContext,
+    report_paragraph: str | None,
+    index: int,
+) -> str:
+    if symbol and status == "printed":
+        return symbol
+    if context.symbol and report_paragraph:
+        return f"{context.symbol}#{report_paragraph}"
+    return f"sha256:{context.digest[:12]}#{index}"
+
+
+def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragraph, ...]:
+    language = context.language
+    numbered = [draft.passage for draft in drafts if draft.number]
+    bold = sum(passage.bold >= 0.85 for passage in numbered)
+    marks_bold = 0 < bold < len(numbered)
+    concerns_begun = False
+    done: list[Paragraph] = []
+    for position, draft in enumerate(drafts):
+        section, heading = _sections(draft.headings, language)
+        concerns_begun = concerns_begun or section in ("concern", "recommendation")
+        directives = find_directives(draft.text, language)
+        evidence = Evidence(
+            draft.text, section, heading, directives, draft.passage.bold, marks_bold,
+            draft.number is not None, position > len(drafts) * 0.66, concerns_begun,
+        )  # fmt: skip
+        kind = decide_kind(evidence, language)
+        asks_now = kind not in ("introduction", "positive", "other")
+        counted = directives if asks_now and _directs(kind, directives) else ()
+        done.append(_paragraph(draft, kind, counted, context))
+    return tuple(done)
+
+
+def _directs(kind: str, directives: tuple[Directive, ...]) -> bool:
+    if kind != "concern":
+        return bool(directives)
+    return any(directive.verb.lower() not in ("should", "should be") for directive in directives)
+
+
+def _sections(headings: tuple[str, ...], language: str) -> tuple[Section | None, Section | None]:
+    """The part that a paragraph stands in, and the part that its own last heading names."""
+    named = [section_of(heading, language) for heading in headings]
+    last = named[-1] if named else None
+    within = next((section for section in reversed(named) if section is not None), None)
+    closing = [section for section in named if section in ("follow_up", "dissemination", "next_report")]
+    if closing:
+        within = closing[-1]
+    elif within == "introduction" and any(s in ("concern", "positive") for s in named):
+        within = next(s for s in named if s in ("concern", "positive"))
+    return within, last
+
+
+def _paragraph(
+    draft: Draft,
+    kind: str,
+    directives: tuple[Directive, ...],
+    context: SetContext,
+    addressee: str | None = None,
+) -> Paragraph:
+    language = context.language
+    offset = draft.passage.body.start
+    verbs = tuple(dict.fromkeys(directive.verb for directive in directives))
+    shifted = tuple(
+        replace(reference, span=reference.span) for reference in draft.references
+    )
+    repeats = find_reiterations(draft.text, shifted, language, context.committee)
+    return Paragraph(
+        anchor=draft.anchor,
+        number=draft.number,
+        kind=kind,  # type: ignore[arg-type]
+        headings=draft.headings,
+        text=draft.text,
+        span=draft.passage.body,
+        follows=draft.follows,
+        directive=bool(directives),
+        addressee=(addressee or ADDRESSEE.get(language)) if directives else None,
+        items=draft.items,
+        verbs=verbs,
+        asks=find_asks(draft.text, draft.items, directives, offset, language),
+        reiterates=tuple(
+            replace(entry, span=entry.span.shift(offset) if entry.symbol is None else entry.span)
+            for entry in repeats
+        ),
+        references=draft.references,
+        deadlines=draft.deadlines,
+        problems=draft.problems,
+    )
+
+
+def _with_pairs(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    answers = pair(tuple(Pairable(p.anchor, p.kind, p.headings, p.text) for p in paragraphs))
+    answered: dict[str, list[str]] = {}
+    for recommendation, concerns in answers.items():
+        for concern in concerns:
+            answered.setdefault(concern, []).append(recommendation)
+    return tuple(
+        replace(
+            p,
+            answers=answers.get(p.anchor, ()),
+            answered_by=tuple(answered.get(p.anchor, ())),
+        )
+        for p in paragraphs
+    )
+
+
+# -- other documents -----------------------------------------------------------------------------
+
+
+def build_paragraphs(
+    reading_text: ReadingText,
+    passages: Sequence[Passage],
+    context: SetContext,
+    kind: Literal["question", "other"],
+    directs: bool,
+) -> tuple[Paragraph, ...]:
+    """The paragraphs outside any set. `directs`: the document's Committee may direct a State in it."""
+    done: list[Paragraph] = []
+    for draft in draft_paragraphs(reading_text, passages, context.language, context.treaty):
+        directives = find_directives(draft.text, context.language) if directs else ()
+        done.append(_paragraph(draft, kind, directives, context))
+    return tuple(done)

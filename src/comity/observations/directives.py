@@ -1,0 +1,97 @@
+"""What asks its addressee to do, stop or report something, and in which words.
+
+A recommending verb counts when the Committee is its subject: "a law that encourages" asks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from comity.terms.span import Span
+from comity.terms.words import get_words
+
+SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.;?!])[ ]|(?<=[)”\"][.])[ ]|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])|(?<=[。；])")
+SUBJECT_REACH = 260
+"""Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """`verb`: as printed; `span`: of the verb, in the string that was searched."""
+
+    verb: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    verbs: re.Pattern[str]
+    plain: frozenset[str]
+    subject: re.Pattern[str]
+    not_subject: re.Pattern[str]
+    duties: re.Pattern[str]
+    unspaced: bool
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = get_words(language)
+    verbs = sorted(words.phrases("directives.verbs"), key=len, reverse=True)
+    unspaced = language == "zh"
+    edge = "" if unspaced else r"(?<!\w)"
+    end = "" if unspaced else r"(?!\w)"
+    prefix = "(?:و)?" if language == "ar" else ""
+    others = "|".join(words.phrases("directives.not_subject")) or "(?!)"
+    return _Patterns(
+        re.compile(rf"{edge}{prefix}(?:{'|'.join(verbs) or '(?!)'}){end}", re.IGNORECASE),
+        frozenset(words.phrases("directives.plain")),
+        re.compile("|".join(words.phrases("directives.subject")) or "(?!)"),
+        re.compile(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
+        re.compile("|".join(words.phrases("directives.duties")) or "(?!)"),
+        unspaced,
+    )
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """Sentences and clauses closed by a semicolon."""
+    starts = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
+    return tuple(Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if b > a)
+
+
+def find_directives(text: str, language: str) -> tuple[Directive, ...]:
+    """Every directive verb of a text in order: the Committee's, and the State's duties ("should")."""
+    patterns = _patterns(language)
+    found: list[Directive] = []
+    for match in patterns.verbs.finditer(text):
+        before = text[max(0, match.start() - SUBJECT_REACH) : match.start()]
+        if not patterns.unspaced and not _is_committees(before, match.group(), patterns, language):
+            continue
+        found.append(Directive(match.group(), Span(*match.span())))
+    for match in patterns.duties.finditer(text):
+        found.append(Directive(_duty_verb(match.group()), Span(*match.span())))
+    return tuple(sorted(found, key=lambda directive: directive.span.start))
+
+
+def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -> bool:
+    """True when the words before a verb make the Committee its subject."""
+    if patterns.not_subject.search(before):
+        return False
+    sentence = re.split(r"[.;:](?=[ ])|。", before)[-1]
+    if verb.lower() in patterns.plain and not sentence.strip().endswith(("would", "Committee")):
+        return language != "en" and bool(patterns.subject.search(sentence))
+    if language == "en":
+        # "It recommends", "and urges": in this drafting only the Committee acts in the present tense
+        return bool(re.search(r"Committee|\b[Ii]t\b|^\s*$|, *$|\band (?:[a-z]+ )?$", sentence))
+    if language == "fr":
+        return bool(patterns.subject.search(sentence)) or bool(re.search(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$", sentence))
+    return True
+
+
+def _duty_verb(printed: str) -> str:
+    """ "State party is also invited" is "is invited"; "State party should" is "should"."""
+    words = printed.split()
+    if words[-1].lower() in ("invited", "encouraged", "requested", "urged", "recommended", "asked"):
+        return f"is {words[-1]}"
+    return "should be" if words[-2:] == ["should", "be"] else words[-1]

@@ -1,0 +1,108 @@
+"""What the first paragraphs of a set say: which report, when considered, when adopted, on what basis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from comity.grammar.meetings import Meetings, find_consideration
+from comity.grammar.numbers import find_ordinals
+from comity.grammar.symbols import find_symbols, parse_symbol
+from comity.observations.model import Adopted, Basis, Considered, ReportConsidered
+from comity.terms.span import Span
+from comity.terms.words import get_words
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    report: ReportConsidered | None
+    considered: Considered | None
+    adopted: Adopted | None
+
+
+@cache
+def _patterns(language: str, path: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in get_words(language).phrases(path))
+
+
+def read_opening(text: str, offset: int, language: str) -> Opening:
+    """The facts of an opening paragraph. `offset`: where `text` begins in the reading text."""
+    considered, adopted = find_consideration(text, language)
+    return Opening(
+        read_report(text, offset, language, considered.span.start if considered else len(text)),
+        _considered(considered, offset),
+        _adopted(adopted, offset),
+    )
+
+
+def _considered(meetings: Meetings | None, offset: int) -> Considered | None:
+    if meetings is None:
+        return None
+    return Considered(meetings.numbers, meetings.dates, meetings.records, meetings.span.shift(offset))
+
+
+def _adopted(meetings: Meetings | None, offset: int) -> Adopted | None:
+    if meetings is None:
+        return None
+    return Adopted(
+        meetings.numbers[0] if meetings.numbers else None,
+        meetings.dates[0] if meetings.dates else None,
+        meetings.records[0] if meetings.records else None,
+        meetings.span.shift(offset),
+    )
+
+
+def read_report(text: str, offset: int, language: str, before: int) -> ReportConsidered | None:
+    """The report that was considered: its kind in the text's words, numbers and symbols."""
+    named = find_report(text, language)
+    symbols = [
+        symbol
+        for symbol in find_symbols(text)
+        if not symbol.records and parse_symbol(symbol.symbol).part in (None, "OPAC", "OPSC")
+        and parse_symbol(symbol.symbol).committee is not None
+    ]
+    own = [symbol for symbol in symbols if symbol.span.start < before] or symbols[:1]
+    if named is None and not own:
+        return None
+    kind, numbers, span = named or (None, (), own[0].span)
+    if not numbers and own:
+        numbers = parse_symbol(own[0].symbol).numbers
+    end = max([span.end, *(symbol.span.end for symbol in own)])
+    start = min([span.start, *(symbol.span.start for symbol in own)])
+    whole = Span(start, end).shift(offset)
+    return ReportConsidered(kind, numbers, tuple(symbol.symbol for symbol in own), whole)
+
+
+def find_report(text: str, language: str, start: int = 0) -> tuple[str, tuple[int, ...], Span] | None:
+    """The first report that a text names: its kind, its numbers, and where."""
+    for pattern in _patterns(language, "opening.report"):
+        for found in pattern.finditer(text, start):
+            kind = next(printed for printed in found.groups() if printed)
+            numbers = tuple(dict.fromkeys(number for number, _ in find_ordinals(kind, language)))
+            if not numbers and re.search(r"initi[aа]|inicial|первоначальн|初次|األويل|الأولي", kind):
+                numbers = (1,)
+            if numbers:
+                numbers = _filled(numbers, kind)
+                return kind.strip(" ,"), numbers, Span(*found.span())
+    return None
+
+
+def _filled(numbers: tuple[int, ...], kind: str) -> tuple[int, ...]:
+    """ "second to fourth" names the third as well."""
+    if len(numbers) == 2 and re.search(r" to | à | a |[-–—]|по", kind) and numbers[0] < numbers[1]:
+        return tuple(range(numbers[0], numbers[1] + 1))
+    return tuple(sorted(numbers))
+
+
+def decide_basis(introduction: str, report: ReportConsidered | None, language: str) -> Basis | None:
+    """On what the review rested. `introduction`: the text of the set's introduction."""
+
+    def says(path: str) -> bool:
+        return any(pattern.search(introduction) for pattern in _patterns(language, path))
+
+    if says("opening.no_report"):
+        return "no_report_and_no_delegation" if says("opening.no_delegation") else "no_report"
+    if says("opening.loipr"):
+        return "replies_to_loipr"
+    return "report" if report is not None else None

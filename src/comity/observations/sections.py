@@ -1,0 +1,49 @@
+"""Which part of a set a heading opens: introduction, positive aspects, concerns, follow-up …"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from comity.terms.words import get_words
+
+Section = Literal[
+    "introduction",
+    "positive",
+    "concern",
+    "recommendation",
+    "other",
+    "follow_up",
+    "dissemination",
+    "next_report",
+]
+# The order in which the tables are asked; "Follow-up and dissemination" is follow_up.
+ORDER: tuple[Section, ...] = (
+    "positive",
+    "next_report",
+    "other",
+    "recommendation",
+    "dissemination",
+    "follow_up",
+    "concern",
+    "introduction",
+)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[Section, re.Pattern[str]], ...]:
+    words = get_words(language)
+    found = []
+    for section in ORDER:
+        phrases = words.phrases(f"sections.{section}")
+        if phrases:
+            found.append((section, re.compile("|".join(phrases), re.IGNORECASE)))
+    return tuple(found)
+
+
+def section_of(heading: str, language: str) -> Section | None:
+    """The part that a heading opens, its mark included; None for a theme inside a part."""
+    if len(heading) > 160:
+        return None
+    return next((s for s, pattern in _patterns(language) if pattern.search(heading)), None)
