@@ -43,9 +43,12 @@ def _patterns(language: str) -> _Patterns:
     edge = "" if unspaced else r"(?<!\w)"
     end = "" if unspaced else r"(?!\w)"
     prefix = "(?:و)?" if language == "ar" else ""
+    adverbs = "|".join(words.phrases("directives.adverbs")) or "(?!)"
     others = "|".join(words.phrases("directives.not_subject")) or "(?!)"
     return _Patterns(
-        re.compile(rf"{edge}{prefix}(?:{'|'.join(verbs) or '(?!)'}){end}", re.IGNORECASE),
+        re.compile(
+            rf"{edge}{prefix}(?:{adverbs})?(?:{'|'.join(verbs) or '(?!)'}){end}", re.IGNORECASE
+        ),
         frozenset(words.phrases("directives.plain")),
         re.compile("|".join(words.phrases("directives.subject")) or "(?!)"),
         re.compile(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
@@ -69,9 +72,16 @@ def find_directives(text: str, language: str) -> tuple[Directive, ...]:
         if not patterns.unspaced and not _is_committees(before, match.group(), patterns, language):
             continue
         found.append(Directive(match.group(), Span(*match.span())))
+    committees = tuple(found)
     for match in patterns.duties.finditer(text):
-        found.append(Directive(_duty_verb(match.group()), Span(*match.span())))
+        # "recommends that the State party should": one directive, the Committee's verb
+        if not any(_same_sentence(text, verb.span.end, match.start()) for verb in committees):
+            found.append(Directive(_duty_verb(match.group()), Span(*match.span())))
     return tuple(sorted(found, key=lambda directive: directive.span.start))
+
+
+def _same_sentence(text: str, verb: int, duty: int) -> bool:
+    return verb <= duty and SENTENCE.search(text, verb, duty) is None
 
 
 def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -> bool:

@@ -154,15 +154,65 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
 
 
 def _in_order(lines: list[Line]) -> list[Line]:
-    """Top to bottom; what shares a baseline from left to right."""
+    """Top to bottom; what shares a baseline from left to right, pieces of one line put together."""
     lines.sort(key=lambda line: -line.y)
     rows: list[list[Line]] = []
+    waiting: list[Line] = []
     for line in lines:
-        if rows and rows[-1][0].y - line.y < 0.35 * max(rows[-1][0].size, line.size, 4):
+        if _is_superscript(line):
+            waiting.append(line)
+        elif rows and rows[-1][0].y - line.y < 0.35 * max(rows[-1][0].size, line.size, 4):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda entry: entry.x)]
+    for piece in waiting:
+        row = next((row for row in rows if any(_carries(line, piece) for line in row)), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    rows.sort(key=lambda row: -row[0].y)
+    return [line for row in rows for line in _merge(sorted(row, key=lambda entry: entry.x))]
+
+
+def _is_superscript(line: Line) -> bool:
+    """A scrap such as the "er" of "1er" or a footnote's mark, which pdfium cuts off."""
+    return len(line.text.strip()) <= 4 and line.size < 9.5
+
+
+def _carries(line: Line, piece: Line) -> bool:
+    """True when a small piece stands raised in or at the end of a line."""
+    raised = piece.y - line.y
+    return (
+        -0.1 * line.size <= raised <= 0.62 * line.size
+        and piece.size <= line.size + 0.1
+        and line.x - 1 <= piece.x
+        and not (raised == 0 and piece.size == line.size)
+        and piece.x <= line.end + 4 * line.size
+        and len(line.text) > 4
+    )
+
+
+def _merge(row: list[Line]) -> list[Line]:
+    """Neighbours of one row as one line, unless a column's gap parts them."""
+    done: list[Line] = []
+    for line in row:
+        before = done[-1] if done else None
+        gap = line.x - before.end if before else 0.0
+        if before is None or gap > COLUMN_GAP * max(before.size, 6.0):
+            done.append(line)
+            continue
+        space = "" if gap < 0.12 * before.size or before.text.endswith(" ") else " "
+        raised = line.y - before.y > 0.12 * before.size or line.size < 0.8 * before.size
+        offset = len(before.text) + len(space)
+        own = range(len(line.text.rstrip())) if raised and len(line.text) <= 5 else line.raised
+        before.raised = (*before.raised, *(offset + place for place in own))
+        before.text += space + line.text
+        before.end = max(before.end, line.end)
+        before.letters += line.letters
+        before.bold += line.bold
+        before.italic += line.italic
+    return done
 
 
 @dataclass(slots=True)
@@ -240,7 +290,7 @@ def _close(line: _Open | None, done: list[Line]) -> None:
 
 
 RUN = re.compile(
-    "[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%])?"
+    "[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%])?|[٠-٩]+(?:[.,٫][٠-٩]+)*"
 )
 MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
