@@ -267,7 +267,9 @@ def read_statements(sentences: tuple[Sentence, ...], language: str) -> tuple[Joi
         verb = pattern(language, "issued").search(text)
         if verb is None:
             continue
-        occasion = pattern(language, "occasion").search(text, verb.end())
+        occasion = pattern(language, "occasion").search(text, verb.end()) or pattern(
+            language, "subject"
+        ).search(text, verb.end())
         with_ = pattern(language, "with").search(text, verb.end())
         if occasion is not None and with_ is not None and with_.start() > occasion.start():
             with_ = None

@@ -1,0 +1,296 @@
+"""HTML to blocks, as the United Nations' document stores serve it and as pages were made by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as parser
+
+from comity.terms.errors import DamagedFileError, UnknownFormatError
+from comity.terms.problems import Problem
+from comity.text.blocks import NoteMark, TextBlock, TextDocument
+from comity.text.detect import HTML
+from comity.text.encoding import decode
+from comity.text.limits import Limits
+from comity.text.squeeze import nul_problem, squeeze
+
+DROPPED = frozenset("script style head title noscript template iframe object nav form svg button select".split())
+BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li blockquote pre section article main header footer aside dd dt "
+    "address center figure figcaption ul ol dl table tbody thead tr td th body html caption".split()
+)
+BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+ITALIC = frozenset(("i", "em", "cite"))
+CHARSET = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+BOLD_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:bold|[6-9]00)", re.IGNORECASE)
+LIGHT_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:normal|400)", re.IGNORECASE)
+ITALIC_STYLE = re.compile(r"font-style\s{0,2}:\s{0,2}italic", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"display\s{0,2}:\s{0,2}none|mso-hide\s{0,2}:\s{0,2}all", re.IGNORECASE)
+CENTRED_STYLE = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.IGNORECASE)
+NOTE_LINK = re.compile(r"#(?:_?(?:ft|edn?)n(?!ref)|fn(?!ref)|sdfootnote[0-9]+sym|footnote)", re.IGNORECASE)
+NOTE_BACK = re.compile(r"#(?:_?(?:ft|edn?)nref|fnref|sdfootnote[0-9]+anc|footnoteref)", re.IGNORECASE)
+HEADING_STYLE = re.compile(r"heading|_H(?:_|[0-9])|^H[0-9]|HCh|titre|título", re.IGNORECASE)
+SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}$""")
+FIRST_MARK = 0xE000
+MARKS = re.compile("[\ue000-\uefff]")
+NUMBERED = re.compile(r"\(?[0-9]{1,4}[.)]")
+LETTERED = re.compile(r"\(?[a-z]{1,4}\)")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block while its text is gathered."""
+
+    parts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    italic: int = 0
+    heading: int | None = None
+    centred: bool = False
+    mark: str | None = None
+
+
+@dataclass(slots=True)
+class _Page:
+    blocks: list[TextBlock] = field(default_factory=list)
+    open: _Open = field(default_factory=_Open)
+    counters: list[tuple[str, int]] = field(default_factory=list)
+
+
+def read_html(data: bytes, limits: Limits) -> TextDocument:
+    """An HTML page as blocks. Raises DamagedFileError where it holds no text."""
+    text, problems = _decode(data)
+    root = _parse(text)
+    body = root.find(".//body")
+    page = _Page()
+    _walk(page, body if body is not None else root, limits)
+    _close(page)
+    blocks = tuple(block for block in page.blocks if block.text)
+    limits.check("blocks", len(blocks))
+    if not any(block.role in ("body", "table") for block in blocks):
+        raise DamagedFileError("the page holds no text: expected a document, for example its PDF")
+    return TextDocument(blocks, HTML, None, problems)
+
+
+def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    named = CHARSET.search(data[:4096])
+    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        charset = named[1].decode("ascii").lower()
+        charset = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(charset, charset)
+        try:
+            text = data.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            text = ""
+        if text:
+            return _without_nuls(text, None)
+    decoded, guessed = decode(data)
+    return _without_nuls(decoded, guessed)
+
+
+def _without_nuls(text: str, guessed: Problem | None) -> tuple[str, tuple[Problem, ...]]:
+    problems = [guessed] if guessed else []
+    nuls = text.count("\x00")
+    if nuls:
+        problems.append(nul_problem(nuls))
+        text = text.replace("\x00", "")
+    return text, tuple(problems)
+
+
+def _parse(text: str) -> etree._Element:
+    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,200}\?>", "", text)
+    try:
+        root = parser.document_fromstring(text, parser=parser.HTMLParser(no_network=True, huge_tree=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise UnknownFormatError("the page cannot be read as HTML: expected a whole page") from error
+    return root
+
+
+@dataclass(slots=True)
+class _Frame:
+    element: etree._Element
+    children: Iterator[etree._Element]
+    bold: bool
+    italic: bool
+    block: bool
+    note: bool = False
+
+
+def _walk(page: _Page, root: etree._Element, limits: Limits) -> None:
+    """Depth first with a stack of its own, so that deep nesting costs memory and no recursion."""
+    stack: list[_Frame] = []
+    _enter(page, root, stack, limits)
+    while stack:
+        frame = stack[-1]
+        child = next(frame.children, None)
+        if child is None:
+            stack.pop()
+            _leave(page, frame)
+            _add(page, frame.element.tail, stack[-1] if stack else None)
+        elif not isinstance(child.tag, str) or child.tag in DROPPED or _is_hidden(child):
+            _add(page, child.tail, frame)
+        elif child.tag == "br":
+            page.open.parts.append("\n")
+            _add(page, child.tail, frame)
+        elif child.tag == "table" and not _is_layout(child):
+            _close(page)
+            _add_rows(page, child)
+            _add(page, child.tail, frame)
+        elif child.tag == "a" and NOTE_LINK.match(child.get("href", "")):
+            _add_note_mark(page, child)
+            _add(page, child.tail, frame)
+        else:
+            _enter(page, child, stack, limits)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return bool(HIDDEN_STYLE.search(element.get("style", "")))
+
+
+def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Limits) -> None:
+    limits.check("depth", len(stack))
+    above = stack[-1] if stack else None
+    tag, style = str(element.tag), element.get("style", "")
+    bold = tag in BOLD or (above is not None and above.bold)
+    bold = bool(BOLD_STYLE.search(style)) or (bold and not LIGHT_STYLE.search(style))
+    italic = tag in ITALIC or bool(ITALIC_STYLE.search(style)) or (above is not None and above.italic)
+    block = tag in BLOCKS
+    frame = _Frame(element, iter(element), bold, italic, block)
+    stack.append(frame)
+    if block:
+        _close(page)
+        _open_block(page, element, tag, style)
+    if tag == "a" and NOTE_BACK.match(element.get("href", "")):
+        frame.note = True
+        page.open.mark = squeeze("".join(element.itertext())).strip("[]() ")
+        frame.children = iter(())
+        return
+    _add(page, element.text, frame)
+
+
+def _open_block(page: _Page, element: etree._Element, tag: str, style: str) -> None:
+    if re.fullmatch("h[1-6]", tag):
+        page.open.heading = int(tag[1])
+    elif HEADING_STYLE.search(element.get("class", "")):
+        page.open.heading = 3
+    page.open.centred = bool(CENTRED_STYLE.search(style)) or element.get("align", "") == "center" or tag == "center"
+    if tag in ("ol", "ul"):
+        start = element.get("start", "1")
+        kind = element.get("type", "1") if tag == "ol" else "•"
+        page.counters.append((kind, int(start) - 1 if start.isdigit() else 0))
+    elif tag == "li" and page.counters:
+        kind, count = page.counters[-1]
+        value = element.get("value", "")
+        count = int(value) if value.isdigit() else count + 1
+        page.counters[-1] = (kind, count)
+        page.open.parts.append(_list_mark(kind, count))
+
+
+def _list_mark(kind: str, count: int) -> str:
+    from_a = chr(ord("a") + (count - 1) % 26)
+    return {"•": "• ", "a": f"{from_a}. ", "A": f"{from_a.upper()}. "}.get(kind, f"{count}. ")
+
+
+def _leave(page: _Page, frame: _Frame) -> None:
+    if frame.element.tag in ("ol", "ul") and page.counters:
+        page.counters.pop()
+    if frame.block:
+        _close(page)
+
+
+def _add(page: _Page, text: str | None, frame: _Frame | None) -> None:
+    if not text:
+        return
+    page.open.parts.append(text if _is_pre(frame) else text.replace("\n", " ").replace("\r", " "))
+    letters = sum(map(str.isalpha, text))
+    page.open.letters += letters
+    page.open.bold += letters if frame and frame.bold else 0
+    page.open.italic += letters if frame and frame.italic else 0
+
+
+def _is_pre(frame: _Frame | None) -> bool:
+    return frame is not None and frame.element.tag == "pre"
+
+
+def _add_note_mark(page: _Page, link: etree._Element) -> None:
+    mark = squeeze("".join(link.itertext())).strip("[]() ")
+    page.open.notes.append(mark or "*")
+    page.open.parts.append(chr(FIRST_MARK + len(page.open.notes) - 1))
+
+
+def _close(page: _Page) -> None:
+    """Ends the block at hand; a break that begins a numbered line begins a block."""
+    gathered, page.open = page.open, _Open()
+    text = "".join(gathered.parts)
+    pieces = text.split("\n") if "\n" in text else [text]
+    lines: list[str] = []
+    for piece in pieces:
+        fresh = NUMBERED.match(piece.strip()) or LETTERED.match(piece.strip()) or not piece.strip()
+        if lines and not fresh and lines[-1].strip():
+            lines[-1] = f"{lines[-1]} {piece}"
+        else:
+            lines.append(piece)
+    for line in lines:
+        block = _finish(gathered, line)
+        if block.text:
+            page.blocks.append(block)
+
+
+def _finish(gathered: _Open, line: str) -> TextBlock:
+    text = squeeze(line)
+    notes = tuple(
+        NoteMark(gathered.notes[ord(match.group()) - FIRST_MARK], match.start() - taken)
+        for taken, match in enumerate(MARKS.finditer(text))
+    )
+    clean = MARKS.sub("", text).rstrip()
+    letters = gathered.letters or 1
+    bold, italic = gathered.bold / letters, gathered.italic / letters
+    if gathered.mark is not None:
+        return TextBlock(clean, "footnote", mark=gathered.mark)
+    marked = NUMBERED.match(clean) or LETTERED.match(clean)
+    short = len(clean) <= 260 and not SENTENCE_END.search(clean)
+    heading = short and (gathered.heading is not None or (not marked and max(bold, italic) >= 0.85 and not clean[:1].islower()))
+    return TextBlock(
+        clean,
+        style="heading" if heading else None,
+        level=gathered.heading if heading else None,
+        bold=bold,
+        italic=italic,
+        centred=gathered.centred,
+        notes=tuple(NoteMark(note.mark, min(note.at, len(clean))) for note in notes),
+    )
+
+
+# -- tables --------------------------------------------------------------------------------------
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """True for a table that only sets the page: one column, or another table inside."""
+    rows = table.findall(".//tr")
+    if table.find(".//table") is not None:
+        return True
+    widest = max((len(row.findall("td")) + len(row.findall("th")) for row in rows), default=0)
+    paragraphs = len(table.findall(".//p"))
+    return widest <= 1 or (len(rows) <= 2 and paragraphs > 8)
+
+
+def _add_rows(page: _Page, table: etree._Element) -> None:
+    cover = not any(block.role == "body" and len(block.text) > 200 for block in page.blocks) and len(page.blocks) < 4
+    for row in table.iter("tr"):
+        cells = [squeeze(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
+        if not any(cells):
+            continue
+        if cover:
+            for cell in row:
+                page.blocks += _cover_lines(cell)
+        else:
+            page.blocks.append(TextBlock(" | ".join(cells), "table"))
+
+
+def _cover_lines(cell: etree._Element) -> list[TextBlock]:
+    paragraphs = cell.findall(".//p") or [cell]
+    lines = [squeeze(" ".join(paragraph.itertext())) for paragraph in paragraphs]
+    return [TextBlock(line, "furniture") for line in lines if line]

@@ -1,0 +1,87 @@
+"""doc, odt and rtf by LibreOffice, inside a jail without network, files or other processes.
+
+Linux only: the jail is bubblewrap. On macOS and Windows the refusal says what to save the file as.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from comity.terms.errors import DamagedFileError, MissingPartError
+from comity.text.blocks import TextDocument
+from comity.text.detect import DOC, ODT, RTF, detect_media_type
+from comity.text.docx import read_docx
+from comity.text.limits import Limits
+
+ENDINGS = {DOC: "doc", ODT: "odt", RTF: "rtf"}
+INSTALL = "sudo apt-get install --no-install-recommends libreoffice-writer bubblewrap"
+READ_ONLY = ("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/var/lib/libreoffice")
+
+
+def read_office(data: bytes, limits: Limits) -> TextDocument:
+    """A doc, odt or rtf as blocks, by way of docx.
+
+    Raises MissingPartError where LibreOffice or the jail is absent, DamagedFileError where the file
+    cannot be converted in `limits.seconds`."""
+    media_type = detect_media_type(data)
+    office, jail = _programs(ENDINGS[media_type])
+    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
+        work = Path(folder)
+        (work / f"in.{ENDINGS[media_type]}").write_bytes(data)
+        command = _command(jail, office, work, ENDINGS[media_type])
+        try:
+            done = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limits.seconds, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise DamagedFileError(
+                f"LibreOffice did not convert the file in {limits.seconds} s: expected a sound "
+                "document; save it as docx or PDF and read that"
+            ) from error
+        converted = work / "out" / "in.docx"
+        if not converted.is_file():
+            raise DamagedFileError(_reason(done))
+        document = read_docx(converted.read_bytes(), limits)
+    return replace(document, media_type=media_type)
+
+
+def _programs(ending: str) -> tuple[str, str]:
+    if not sys.platform.startswith("linux"):
+        raise MissingPartError(
+            f"{ending} files are read on Linux only, where they can be jailed: save the file as docx or PDF"
+        )
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    jail = shutil.which("bwrap")
+    if office is None or jail is None:
+        missing = "LibreOffice" if office is None else "bubblewrap, the jail,"
+        raise MissingPartError(f"{missing} is not installed, which {ending} files need: {INSTALL}")
+    return office, jail
+
+
+def _command(jail: str, office: str, work: Path, ending: str) -> list[str]:
+    """LibreOffice that sees its own programs, one folder and nothing else."""
+    seen = [option for path in READ_ONLY if Path(path).exists() for option in ("--ro-bind", path, path)]
+    return [
+        jail, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+        *seen, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--bind", str(work), "/work",
+        "--chdir", "/work", "--clearenv", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
+        "--setenv", "PATH", "/usr/bin:/bin",
+        office, "-env:UserInstallation=file:///tmp/profile", "--headless", "--norestore",
+        "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "/work/out",
+        f"/work/in.{ending}",
+    ]  # fmt: skip
+
+
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    if any("bwrap" in line for line in said):
+        return (
+            "the jail (bwrap) cannot start here, and no file is converted without it: allow "
+            "unprivileged user namespaces, or save the file as docx or PDF"
+        )
+    return "LibreOffice could not open the file: expected a sound doc, odt or rtf, or save it as docx"
