@@ -6,6 +6,7 @@ review that runs into the next State's meeting on the same day) is not flagged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -307,14 +308,26 @@ def _incomplete_symbols(reading_text: ReadingText) -> Iterator[Problem]:
             )
 
 
+# Only a day from the 29th on can be missing from its month; the rest of the text is not searched.
+LATE_DAY = re.compile(r"(?<![0-9/.])(?:29|[3-9][0-9])(?=(?:st|nd|rd|th|er|º|ª|-го)?\.?[ º日-])")
+AROUND = 40
+
+
 def _invalid_dates(reading_text: ReadingText, language: str) -> Iterator[Problem]:
-    for day in find_dates(reading_text.text, language):
-        if day.date is None and day.year is not None:
+    text = reading_text.text
+    seen: set[Span] = set()
+    for late in LATE_DAY.finditer(text):
+        start = max(0, late.start() - AROUND)
+        for day in find_dates(text[start : late.end() + AROUND], language):
+            span = day.span.shift(start)
+            if day.date is not None or day.year is None or span.start != late.start() or span in seen:
+                continue
+            seen.add(span)
             yield Problem(
                 "date_invalid",
                 "warning",
                 f"{day.as_printed}: expected a day that exists, for example 30 June {day.year}",
-                day.span,
+                span,
             )
 
 

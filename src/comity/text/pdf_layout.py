@@ -17,6 +17,7 @@ from comity.text.squeeze import squeeze
 
 SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}\s*$""")
 NUMBERED = re.compile(r"\(?[0-9٠-٩]{1,4}[.)-][ )]|-[0-9]{1,3} ")
+NUMBERED_SENTENCE = re.compile(r"\(?[0-9]{1,3}[.)][ ]{1,4}[A-ZÀ-ÖØ-ÞА-Я]")
 ITEM = re.compile(r"[(\[]?(?:[^\W\d_]{1,4}|[0-9]{1,2})[)\]] |[•●▪–—\uf0b7-] |[(][^\W\d_]{1,3}[)]")
 HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]?[-–] ")
 NOTE_START = re.compile(r"(?P<mark>\*{1,4}|[0-9]{1,3}|[a-z]|[†‡])[ \t]+(?=\S)|(?P<glued>\*{1,4}|[0-9]{1,3})(?=[^\W\d_])")
@@ -41,12 +42,14 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What is usual in the document. `leading`: distance of lines in times the size."""
+    """What is usual in the document. `leading`: distance of lines in times the size; `tight`: no blank
+    stands between paragraphs, so that only marks and short lines part them."""
 
     size: float
     left: float
     right: float
     leading: float
+    tight: bool
 
 
 def lay_out(pages: list[Page]) -> tuple[TextBlock, ...]:
@@ -168,7 +171,9 @@ def _shape(sheets: list[_Sheet]) -> _Shape:
     right = ends[int(len(ends) * 0.9)] if ends else 500.0
     usual = [(gap, count) for gap, count in gaps.items() if 0.8 <= gap <= 2.6]
     leading = max(usual, key=lambda entry: entry[1])[0] if usual else 1.2
-    return _Shape(size, left, right, leading)
+    wide = sum(count for gap, count in usual if gap > 1.22 * leading)
+    tight = wide < 0.04 * sum(count for _, count in usual)
+    return _Shape(size, left, right, leading, tight)
 
 
 # -- footnotes -----------------------------------------------------------------------------------
@@ -335,7 +340,22 @@ def _begins(line: Line, block: _Block, shape: _Shape) -> bool:
     ended = SENTENCE_END.search(block.text) is not None or block.text.endswith((",", " and", " et"))
     if marked and (ended or line.x > before.x + 12) and not _wraps(before, shape):
         return True
+    if shape.tight and _ends_early(before, shape) and before.bold_share < 0.5:
+        return marked or _is_capital(text)
+    if shape.tight and NUMBERED_SENTENCE.match(text):
+        return True
+    if shape.tight and SENTENCE_END.search(block.text) and _ends_early(line, shape):
+        return _is_capital(text) and not SENTENCE_END.search(text)
     return line.x > shape.left + 14 and line.x > before.x + 14 and ended
+
+
+def _ends_early(line: Line, shape: _Shape) -> bool:
+    """True for a line of prose that stops so early that it is its block's last."""
+    return line.end < shape.right - 0.2 * (shape.right - shape.left)
+
+
+def _is_capital(text: str) -> bool:
+    return text[:1].isupper()
 
 
 def _wraps(line: Line, shape: _Shape) -> bool:
