@@ -12,7 +12,9 @@ from comity.observations.passages import Passage, ReadingText
 from comity.terms.span import Span
 
 NUMBER = r"(?:[IVX]{1,6}|[0-9]{1,2}|[A-Z])"
-NUMBERS = re.compile(rf"[ ](?P<numbers>{NUMBER}(?:(?:,[ ]|[ ](?:and|to|et|à|y|a)[ ]|[ ]?[-–][ ]?){NUMBER}){{0,8}})(?!\w)")
+NUMBERS = re.compile(
+    rf"[ ](?P<numbers>{NUMBER}(?:(?:,[ ]|[ ](?:and|to|et|à|y|a)[ ]|[ ]?[-–][ ]?){NUMBER}){{0,8}})(?!\w)"
+)
 ONE = re.compile(NUMBER)
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
          "XV", "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
@@ -66,9 +68,7 @@ def _announced(sentence: Sentence, language: str) -> Iterable[Annex]:
             continue
         title = _title(text, word.start(), end, language)
         for number in _numbers(numbered["numbers"]) if numbered else ("",):
-            yield Annex(
-                number, title, False, sentence.paragraph, sentence.place(word.start(), end)
-            )
+            yield Annex(number, title, False, sentence.paragraph, sentence.place(word.start(), end))
 
 
 def _numbers(printed: str) -> tuple[str, ...]:
@@ -113,7 +113,8 @@ def _present(reading_text: ReadingText, language: str) -> dict[str, Annex]:
             if below_annexes and passage.kind == "heading" and passage.number in ROMAN[1:]:
                 title = passage.body.quote(reading_text.text)
                 found.setdefault(
-                    passage.number or "", Annex(passage.number or "", title, True, None, passage.span)
+                    passage.number or "",
+                    Annex(passage.number or "", title, True, None, passage.span),
                 )
             continue
         if not word.group().strip() or passage.kind == "paragraph" and len(text) > 200:

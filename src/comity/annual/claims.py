@@ -75,9 +75,7 @@ def read_claims(
     return tuple(claims)
 
 
-def _considered(
-    each: ConcludingObservations, found: Considered, text: str, language: str
-) -> Claim:
+def _considered(each: ConcludingObservations, found: Considered, text: str, language: str) -> Claim:
     return Claim(
         each.state_as_printed, found.meetings, found.dates, found.summary_records, text, found.span,
         language,

@@ -53,22 +53,28 @@ def find_inconsistencies(
 
 
 def _records_claimed_twice(claims: tuple[Claim, ...]) -> Iterator[Problem]:
-    by_record: dict[str, list[Claim]] = {}
+    by_number: dict[int, list[tuple[str, Claim]]] = {}
     for claim in claims:
         for record in claim.records:
-            by_record.setdefault(record, []).append(claim)
-    for record, owners in by_record.items():
-        if len(owners) < 2 or _hands_over(owners, int(record.rsplit(".", 1)[-1])):
+            by_number.setdefault(_number(record), []).append((record, claim))
+    for number, claimed in by_number.items():
+        owners = [claim for _, claim in claimed]
+        if len(owners) < 2 or _hands_over(owners, number):
             continue
+        record = claimed[0][0]
         states = " and ".join(owner.state for owner in owners)
         for owner in owners:
             yield Problem(
                 "summary_record_claimed_twice",
                 "warning",
                 f"{record} is given for {states}: expected a record of its own for each, "
-                f"here for the {_ordinals(owner.meetings)} meeting",
+                f"here for the {_meetings(owner.meetings)}",
                 owner.record_span(record),
             )
+
+
+def _number(record: str) -> int:
+    return int(record.rsplit(".", 1)[-1])
 
 
 def _hands_over(owners: list[Claim], number: int) -> bool:
@@ -89,19 +95,20 @@ def _hands_over(owners: list[Claim], number: int) -> bool:
 
 def _records_that_differ(claims: tuple[Claim, ...]) -> Iterator[Problem]:
     for claim in claims:
-        numbers = tuple(int(record.rsplit(".", 1)[-1]) for record in claim.records)
+        numbers = tuple(_number(record) for record in claim.records)
         if numbers and claim.meetings and set(numbers) != set(claim.meetings):
             yield Problem(
                 "summary_record_differs",
                 "warning",
-                f"{claim.records_printed} beside the {_ordinals(claim.meetings)} meeting "
+                f"{claim.records_printed} beside the {_meetings(claim.meetings)} "
                 f"({claim.state}): expected SR.{_list(claim.meetings)}",
                 claim.records_span,
             )
 
 
-def _ordinals(numbers: tuple[int, ...]) -> str:
-    return " and ".join(f"{number}{_suffix(number)}" for number in numbers) or "unknown"
+def _meetings(numbers: tuple[int, ...]) -> str:
+    named = " and ".join(f"{number}{_suffix(number)}" for number in numbers) or "unknown"
+    return f"{named} meeting{'s' if len(numbers) > 1 else ''}"
 
 
 def _suffix(number: int) -> str:
@@ -143,7 +150,9 @@ def _session_of_meeting(sessions: tuple[HeldSession, ...], meeting: int) -> Held
 
 def _complete(sessions: tuple[HeldSession, ...]) -> bool:
     """True when the report prints the meetings of every session it held."""
-    return bool(sessions) and all(s.meetings and s.meetings.from_ and s.meetings.to for s in sessions)
+    return bool(sessions) and all(
+        s.meetings and s.meetings.from_ and s.meetings.to for s in sessions
+    )
 
 
 def _holds(session: HeldSession, day: date) -> bool:
@@ -155,22 +164,36 @@ def _period(session: HeldSession) -> str:
 
 
 def _outside_sessions(claims: tuple[Claim, ...], report: AnnualReport) -> Iterator[Problem]:
+    """Each meeting in a session, each day in the session of its meeting. Where the two disagree and
+    the other half of the same review is in the day's session, the meeting is the odd one out."""
+    sessions = report.sessions
     for claim in claims:
-        for meeting in claim.meetings:
-            if _complete(report.sessions) and not _session_of_meeting(report.sessions, meeting):
-                yield _meeting_problem(claim, meeting, report.sessions)
-        session = next(
-            (s for m in claim.meetings if (s := _session_of_meeting(report.sessions, m))), None
-        )
+        homes = {m: _session_of_meeting(sessions, m) for m in claim.meetings}
+        other = {
+            session.number
+            for sibling in claims
+            if sibling.state == claim.state and sibling is not claim
+            for m in sibling.meetings
+            if (session := _session_of_meeting(sessions, m))
+        }
+        by_day = [s for s in sessions if claim.days and all(_holds(s, d) for d in claim.days)]
+        home = next((session for session in homes.values() if session), None)
+        for meeting, session in homes.items():
+            astray = session is not None and by_day and session not in by_day
+            if session is None and _complete(sessions):
+                yield _meeting_problem(claim, meeting, sessions)
+            elif astray and other and by_day[0].number in other:
+                yield _meeting_problem(claim, meeting, tuple(by_day))
+                home = by_day[0]
         for day in claim.days:
-            yield from _day_problem(claim, day, session, report.sessions)
+            yield from _day_problem(claim, day, home, sessions)
 
 
-def _meeting_problem(
-    claim: Claim, meeting: int, sessions: tuple[HeldSession, ...]
-) -> Problem:
+def _meeting_problem(claim: Claim, meeting: int, sessions: tuple[HeldSession, ...]) -> Problem:
     known = ", ".join(
-        f"{s.meetings.from_} to {s.meetings.to} (session {s.number})" for s in sessions if s.meetings
+        f"{s.meetings.from_} to {s.meetings.to} (session {s.number})"
+        for s in sessions
+        if s.meetings
     )
     return Problem(
         "meeting_outside_session",
@@ -251,7 +274,9 @@ def _own_meeting(
     if within is None or (expected is not None and within.number != expected.number):
         ranges = [expected] if expected else list(report.sessions)
         known = ", ".join(
-            f"{s.meetings.from_} to {s.meetings.to} (session {s.number})" for s in ranges if s.meetings
+            f"{s.meetings.from_} to {s.meetings.to} (session {s.number})"
+            for s in ranges
+            if s.meetings
         )
         yield Problem(
             "meeting_outside_session",
@@ -295,9 +320,15 @@ def _closing_day(
 # -- symbols, dates, annexes ---------------------------------------------------------------------
 
 
+# "CMW/SR.902", "CMW/70/1", "CRC/GC/12": the organ is left out before what is no State's code.
+WITHOUT_ORGAN = re.compile(
+    r"(?:CMW|CRPD|CEDAW|CERD|CCPR|CRC|CAT|CED)/(?:SR\.|GC/|CO/|[0-9]{1,3}/[0-9])"
+)
+
+
 def _incomplete_symbols(reading_text: ReadingText) -> Iterator[Problem]:
     for symbol in find_symbols(reading_text.text):
-        if not symbol.complete:
+        if not symbol.complete or WITHOUT_ORGAN.match(symbol.symbol):
             body, _, rest = symbol.symbol.partition("/")
             yield Problem(
                 "symbol_incomplete",
@@ -320,7 +351,12 @@ def _invalid_dates(reading_text: ReadingText, language: str) -> Iterator[Problem
         start = max(0, late.start() - AROUND)
         for day in find_dates(text[start : late.end() + AROUND], language):
             span = day.span.shift(start)
-            if day.date is not None or day.year is None or span.start != late.start() or span in seen:
+            if (
+                day.date is not None
+                or day.year is None
+                or span.start != late.start()
+                or span in seen
+            ):
                 continue
             seen.add(span)
             yield Problem(

@@ -78,8 +78,10 @@ def _places(language: str) -> re.Pattern[str]:
     months = "|".join(words.table("dates.months"))
     titles = "|".join(words.phrases("annual.titles")) or "(?!)"
     word = rf"(?!(?i:{months})\b|(?:{titles})[ ]){CAPITAL}[\w’'.-]{{0,30}}"
-    inner = r"(?:,?[ ](?:of|at|in|des|de|du|la|el|the|d[’']|l[’']|à|en)){0,2},?[ ]"
-    return re.compile(rf"(?<!\w)(?P<before>{prepositions})(?P<place>{word}(?:{inner}{word}){{0,8}})")
+    inner = r"(?:,?[ ](?:of|at|in|des|de|du|la|las|el|los|les|the|d[’']|l[’']|à|en)){0,2},?[ ]"
+    return re.compile(
+        rf"(?<!\w)(?P<before>{prepositions})(?P<place>{word}(?:{inner}{word}){{0,8}})"
+    )
 
 
 def find_place(text: str, language: str, start: int = 0) -> tuple[str, Span] | None:

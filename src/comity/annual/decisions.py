@@ -93,9 +93,7 @@ def _meeting(text: str, language: str) -> int | None:
     return meetings[0][0][0] if meetings and meetings[0][0] else None
 
 
-def read_procedures(
-    sentences: tuple[Sentence, ...], language: str
-) -> tuple[ProcedureAdopted, ...]:
+def read_procedures(sentences: tuple[Sentence, ...], language: str) -> tuple[ProcedureAdopted, ...]:
     """Procedures, guidelines and methods adopted. `applies_to`: as printed, with "only" after it
     where the text says so."""
     done: list[ProcedureAdopted] = []
@@ -197,7 +195,9 @@ def read_comments(sentences: tuple[Sentence, ...], language: str) -> tuple[State
         verb = pattern(language, "comments").search(text)
         if verb is None:
             continue
-        states = find_state_names(text[verb.start() :], language) or find_state_names(text, language)
+        states = find_state_names(text[verb.start() :], language) or find_state_names(
+            text, language
+        )
         symbols = [s.symbol for s in find_symbols(text) if not s.records]
         mentions = find_mentions(text, language)
         answered = None

@@ -103,11 +103,11 @@ def _skipped_paragraphs(
         heads = any(passage.span.start == span.start for span in inside)
         within = any(span.contains(passage.span) for span in inside)
         if heads or (passage.kind == "paragraph" and not within):
-            own.append((int(passage.number or 0), _mark(passage)))
+            own.append((int(passage.number or 0), _mark(passage, reading_text.text)))
     yield from _skips(own)
     for span in inside:
         numbers = [
-            (int(passage.number or 0), _mark(passage))
+            (int(passage.number or 0), _mark(passage, reading_text.text))
             for passage in reading_text.passages
             if passage.kind == "paragraph"
             and (passage.number or "").isdigit()
@@ -116,10 +116,11 @@ def _skipped_paragraphs(
         yield from _skips(numbers)
 
 
-def _mark(passage: Passage) -> Span:
+def _mark(passage: Passage, text: str) -> Span:
     """The printed number: what stands before the body, its blank left out."""
-    end = max(passage.span.start, passage.body.start)
-    return Span(passage.span.start, end if end > passage.span.start else passage.span.end)
+    printed = text[passage.span.start : passage.body.start].rstrip()
+    start = passage.span.start
+    return Span(start, start + len(printed)) if printed else passage.span
 
 
 def _skips(numbers: list[tuple[int, Span]]) -> Iterator[Problem]:

@@ -30,7 +30,9 @@ from comity.terms.span import Span
 from comity.terms.words import get_words
 
 # Words that stand before a day: ", on ", " from ", ", le ", " los días ".
-BEFORE_DAY = re.compile(r",?(?: held)? ?(?:on|from|between|for|the|le|du|les|au|el|del?|los|días|, )*$")
+BEFORE_DAY = re.compile(
+    r",?(?: held)? ?(?:on|from|between|for|the|le|du|les|au|el|del?|los|días|, )*$"
+)
 QUOTED = re.compile(r"[“\"«][ ]?(?P<words>[^“”\"«»]{3,300}?)[,.]?[ ]?[”\"»]")
 PLACE_END = re.compile(r"(?=,? (?:on|from|between|and|le|du|el|del)\b|[,.;)]|$)")
 
@@ -53,7 +55,7 @@ def _city(language: str) -> re.Pattern[str]:
     name = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,20}(?:[’' -][A-ZÀ-ÖØ-Þ][^\W\d_]{1,20}){0,3}"
     return re.compile(
         rf",?[ ](?:{prepositions})(?P<place>(?!(?i:{months})\b){name}(?:,[ ](?!(?i:{months})\b){name})?)"
-        r"(?P<after>,?[ ](?:on|from|between|in|le|du|el|del)[ ]|[,;.)]|[ ]and[ ]|$)"
+        r"(?P<after>,?[ ](?:on|from|between|in|les?|du|el|los|del)[ ]|[,;.)]|[ ]and[ ]|$)"
     )
 
 
@@ -224,9 +226,7 @@ def _passive(sentence: Sentence, end: int, language: str) -> list[Representation
     ]
 
 
-def read_designations(
-    sentences: tuple[Sentence, ...], language: str
-) -> tuple[Representation, ...]:
+def read_designations(sentences: tuple[Sentence, ...], language: str) -> tuple[Representation, ...]:
     """Members whom the Committee chose to go somewhere."""
     done: list[Representation] = []
     for sentence in sentences:
@@ -278,7 +278,8 @@ def read_statements(sentences: tuple[Sentence, ...], language: str) -> tuple[Joi
         partner = text[with_.end() : occasion.start() if occasion else len(text)] if with_ else None
         done.append(
             JointStatement(
-                find_people(text[: verb.start()], language),
+                find_people(text[: verb.start()], language)
+                or tuple(pattern(language, "committee").findall(text[: verb.start()])[-1:]),
                 _bare(partner, language) if partner else None,
                 read_occasion(topic, language).event,
                 days.first if days else None,
@@ -332,6 +333,8 @@ def read_events(
         if verb is None:
             continue
         rest = text[verb.end("verb") :].strip()
+        partner = pattern(language, "partner").search(rest)
+        rest = rest[: partner.start()] if partner else rest
         occasion = read_occasion(rest, language)
         day, problem = _day(sentence, sessions, language)
         if problem is not None:
@@ -389,7 +392,8 @@ def _partners(text: str, language: str) -> tuple[str, ...]:
         return ()
     rest = text[found.end() :]
     end = pattern(language, "partner_end").search(rest)
-    names = re.split(r",[ ](?:and[ ])?(?:the[ ])?|[ ](?:and|et|y)[ ](?:the[ ])", rest[: end.start() if end else len(rest)])
+    names = re.split(
+        r",[ ](?:and[ ])?(?:the[ ])?|[ ](?:and|et|y)[ ](?:the[ ])",
+        rest[: end.start() if end else len(rest)],
+    )
     return tuple(_bare(name, language) for name in names if _bare(name, language))
-
-

@@ -46,13 +46,16 @@ def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
     others = pattern(language, "other_sessions")
     mentions: list[Mention] = []
     chain: list[tuple[int, Span]] = []
-    for number, span in find_ordinals(text, language):
+    plain = BRACKETS.sub(lambda found: " " * len(found.group()), text)
+    for number, span in find_ordinals(plain, language):
         if chain and not CHAIN.fullmatch(text[chain[-1][1].end : span.start]):
             chain = []
         chain.append((number, span))
         brackets = BRACKETS.match(text, span.end)
         after = word.match(text, brackets.end() if brackets else span.end)
         if after is None:
+            if _named_before(text, chain[0][1].start, language):
+                mentions.append(Mention(number, span.start, span.end))
             continue
         if not others.match(text, after.end()):
             for each, place in chain:
@@ -61,6 +64,12 @@ def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
                 mentions.append(Mention(each, place.start, end))
         chain = []
     return tuple(mentions)
+
+
+def _named_before(text: str, start: int, language: str) -> bool:
+    """ "sus períodos de sesiones 11º y 12º": the word stands before the numbers."""
+    before = text[max(0, start - 30) : start]
+    return pattern(language, "session_before").search(before) is not None
 
 
 def read_sessions(sentences: tuple[Sentence, ...], language: str) -> tuple[HeldSession, ...]:
@@ -78,6 +87,7 @@ def read_sessions(sentences: tuple[Sentence, ...], language: str) -> tuple[HeldS
     for sentence in sentences:
         _add_agenda(found, sentence, last.get(sentence.group), language)
         _add_absent(found, sentence, last.get(sentence.group), language)
+        _add_place(found, sentence, language)
     return tuple(found.values())
 
 
@@ -124,7 +134,9 @@ def _held_in(sentence: Sentence, language: str) -> Iterable[HeldSession]:
 
 def _is_subject(text: str, mention: Mention, language: str) -> bool:
     """False for "at its twelfth session", "the work of its first session"."""
-    return pattern(language, "aside").search(text[max(0, mention.start - 40) : mention.start]) is None
+    return (
+        pattern(language, "aside").search(text[max(0, mention.start - 40) : mention.start]) is None
+    )
 
 
 def _given_ranges(ranges: tuple[Days, ...], mentions: list[Mention]) -> list[Days | None]:
@@ -152,6 +164,17 @@ def _bracketed_range(text: str, mention: Mention, until: int, language: str) -> 
     return None
 
 
+def _add_place(found: dict[int, HeldSession], sentence: Sentence, language: str) -> None:
+    """ "All the sessions were held at the United Nations Office at Geneva"."""
+    every = pattern(language, "all_sessions").search(sentence.text)
+    if every is None or pattern(language, "held").search(sentence.text) is None:
+        return
+    place = find_place(sentence.text, language, every.end())
+    for session in list(found.values()) if place else ():
+        if session.place is None and place is not None:
+            found[session.number] = replace(session, place=place[0])
+
+
 # -- meetings and records ------------------------------------------------------------------------
 
 
@@ -162,10 +185,14 @@ def _with_meetings(session: HeldSession, sentence: Sentence, language: str) -> H
     known = session.meetings or MeetingRange(None, None, None)
     if counted is not None and known.count is None:
         known = replace(known, count=parse_count(counted["count"], language))
-    records = [symbol for symbol in find_symbols(text) if len(symbol.records) > 1]
+    records = [
+        each
+        for symbol in find_symbols(text)
+        if symbol.records and (each := _record_range(symbol, text))
+    ]
     if counted is not None and records and not session.summary_records:
-        first, last = _ends(records[0])
-        session = replace(session, summary_records=tuple(symbol.as_printed for symbol in records))
+        _, first, last = records[0]
+        session = replace(session, summary_records=tuple(printed for printed, _, _ in records))
         if known.from_ is None:
             known = replace(known, from_=first, to=last)
     if counted is not None and known.from_ is None:
@@ -186,9 +213,16 @@ def _printed_range(text: str, start: int, language: str) -> tuple[int, int] | No
     return None
 
 
-def _ends(symbol: FoundSymbol) -> tuple[int, int]:
+RECORD_RANGE_TAIL = re.compile(r"[ ](?:to|à|a|al)[ ](?:[A-Z/]{0,12}SR\.)?(?P<last>[0-9]{1,4})")
+
+
+def _record_range(symbol: FoundSymbol, text: str) -> tuple[str, int, int] | None:
+    """As printed, first and last: "CMW/C/SR.137-155", "CMW/C/SR.137 à 155"; None for one record."""
     numbers = [int(record.rsplit(".", 1)[-1]) for record in symbol.records]
-    return numbers[0], numbers[-1]
+    tail = RECORD_RANGE_TAIL.match(text, symbol.span.end)
+    if tail is not None:
+        return text[symbol.span.start : tail.end()], numbers[0], int(tail["last"])
+    return (symbol.as_printed, numbers[0], numbers[-1]) if len(numbers) > 1 else None
 
 
 # -- agenda --------------------------------------------------------------------------------------
@@ -230,7 +264,9 @@ def _agenda_session(
     """The session of an agenda: the one named, the one in its symbol, the one of the paragraph."""
     named = [mention.number for mention in find_mentions(text, language)]
     in_symbol = [
-        int(match["number"]) for symbol in symbols if (match := AGENDA_SESSION.search(symbol.symbol))
+        int(match["number"])
+        for symbol in symbols
+        if (match := AGENDA_SESSION.search(symbol.symbol))
     ]
     for number in named + in_symbol + ([last] if last is not None else []):
         if number in found:

@@ -10,11 +10,11 @@ import re
 from datetime import date
 from functools import cache
 
+from comity.grammar.damaged_days import DAMAGED_DAY, guess_month, mend_figures
 from comity.grammar.model import PrintedDate
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
-ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
 CHINESE_DAY = re.compile(
     r"(?:(?P<year>[12][0-9]{3})[ ]?年[ ]?)?(?:(?P<month>1[0-2]|[1-9])[ ]?月[ ]?)?"
     r"(?P<day>3[01]|[12][0-9]|[1-9])[ ]?日"
@@ -33,8 +33,8 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[
     if not names:
         names = "(?!)"
     double = ""
-    if language == "ar":  # "أيلول/سبتمبر", the two names of one month
-        names = rf"(?:{names})(?:[ ]?/[ ]?(?:{names}))?"
+    if language == "ar":  # "أيلول/سبتمبر", the two names of one month; the second may be damaged
+        names = rf"(?:{names})(?:[ ]?/[ ]?[^\s0-9/]{{2,12}})?"
     link = r"(?:[ ]de[ ]|[ ]?º[ ]de[ ]|[ ])" if language == "es" else "[ ]?"
     year_link = r"(?:[ ]del?[ ]|[ ])" if language == "es" else r"[ ,]{0,2}"
     sign = r"(?:er|º|°|\.º|st|nd|rd|th|-го)?"
@@ -53,8 +53,8 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[
 # Days that come before a date of the same month: "12, 13 and ", "4–", "del 26 al ".
 DAYS_BEFORE = re.compile(
     r"""(?<![0-9/.,])(?P<days>[0-9]{1,2}(?:er|º|°)?
-        (?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|to|et|au|y|al|a|и|по|و|إلى|إىل|يل)[ ]?)[0-9]{1,2}(?:er|º|°)?){0,6}
-        (?:,?[ ](?:and|to|et|au|y|al|a|и|по|إلى|إىل)[ ]|[ ]?[-–—][ ]?|[ ]?و[ ]?|[ ]يل[ ]?|,[ ]))$""",
+        (?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|to|et|au|y|al|a|и|по|و|إلى|إىل|يل|لي)[ ]?)[0-9]{1,2}(?:er|º|°)?){0,6}
+        (?:,?[ ](?:and|to|et|au|y|al|a|и|по|إلى|إىل)[ ]|[ ]?[-–—][ ]?|[ ]?و[ ]?|[ ](?:يل|لي)[ ]?|,[ ]))$""",
     re.VERBOSE,
 )
 DIGITS = re.compile(r"[0-9]{1,2}")
@@ -66,7 +66,7 @@ def find_dates(text: str, language: str, year: int | None = None) -> tuple[Print
     `year`: taken for days printed without one, None keeps them without a date. The span of each
     day covers its own words; a day of a list ("12 and 13 April 2011") only its figures."""
     if language == "ar":
-        text = text.translate(ARABIC_DIGITS)
+        text = mend_figures(text)
     if language == "zh":
         found = _find_chinese(text)
     else:
@@ -95,8 +95,10 @@ def real_date(year: int | None, month: int, day: int) -> date | None:
 def _find_written(text: str, language: str) -> list[PrintedDate]:
     months, pattern, american = _months(language)
     found: list[PrintedDate] = []
-    for match in pattern.finditer(text):
-        month = months[match["month"].lower().split("/")[0].strip()]
+    for match, month in (
+        *((m, months[m["month"].lower().split("/")[0].strip()]) for m in pattern.finditer(text)),
+        *(_find_damaged(text, pattern) if language == "ar" else ()),
+    ):
         year = int(match["year"]) if match["year"] else None
         before = DAYS_BEFORE.search(text, max(0, match.start() - 40), match.start())
         for earlier in DIGITS.finditer(before["days"]) if before else ():
@@ -107,6 +109,17 @@ def _find_written(text: str, language: str) -> list[PrintedDate]:
     for match in american.finditer(text) if american else ():
         month = months[match["month"].lower()]
         found.append(_printed(match, int(match["day"]), month, int(match["year"])))
+    return found
+
+
+def _find_damaged(text: str, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], int]]:
+    """Days whose month is printed with damaged letters, and that month."""
+    found: list[tuple[re.Match[str], int]] = []
+    for match in DAMAGED_DAY.finditer(text):
+        if pattern.match(text, match.start()) is None:
+            month = guess_month(match["first"], match["second"])
+            if month is not None:
+                found.append((match, month))
     return found
 
 

@@ -1,4 +1,9 @@
-"""At which meetings, on which days and by which records a text says that something was done."""
+"""At which meetings, on which days and by which records a text says that something was done.
+
+The order of an opening changes with the Committee, the decade and the language ("at its 29th
+meeting, held on 11 May 2001, adopted"; in Chinese the day comes before the meeting), so the pieces
+are found first and then given to the review or to the adoption by their sentence and the verb.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +12,36 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from comity.grammar.dates import find_dates
+from comity.grammar.dates import find_dates, real_date
 from comity.grammar.numbers import find_ordinals
 from comity.grammar.symbols import find_symbols
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
-NUMBER = r"(?:SR\.)?[0-9]{1,4}(?:st|nd|rd|th|ère|ème|re|er|e|\.?[ªº]|-[а-я]{1,2})?"
-JOINT = r"(?:,[ ]?(?:and[ ])?|[ ](?:and|et|y|e|и)[ ]|[ ]?و[ ]?|[ ]يل[ ]?|和第?|、第?|次和第|[ ]?&[ ]?)"
-RANGE = r"(?:[ ]?[-–—][ ]?|[ ](?:to|à|a|al|по)[ ]|至第?)"
-FIGURES = re.compile(r"[0-9]{1,4}")
-RANGE_GAP = re.compile(RANGE)
-SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-ÿа-я])|(?<=[。؟])")
+# "46th", "481e", "487ª", "2519.ª", "477-м", "SR.140", "3 146e" (thousands apart)
+NUMBER = (
+    r"(?<![0-9])(?:SR\.)?(?:[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4})"
+    r"(?:st|nd|rd|th|ère|ème|re|er|es|e|\.?[ ]?[ªºa](?![^\W\d_])|-[а-я]{1,3})?"
+)
+JOINT = (
+    r"(?:,[ ]?(?:and[ ])?|[ ](?:and|et|y|e|и|or)[ ](?:at[ ]its[ ]|à[ ]sa[ ])?|[ ]?(?:و|لي)[ ]?|[ ]?&[ ]?"
+    r"|[ ]?次?[ ]?(?:和|、|及|以及|与)[ ]?第?[ ]?)"
+)
+RANGE = r"(?:[ ]?[-–—][ ]?(?:第)?|[ ](?:to|à|a|al|по|إلى)[ ]|[ ]?次?[ ]?(?:至|到)[ ]?第?[ ]?)"
+# Two readings of one number: "3 146" is one, "46" and "47" are two.
+FIGURES = re.compile(r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}")
+RANGE_GAP = re.compile(rf"{RANGE}$")
+SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2}[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])"  # "… meeting. It adopted"
+    r"|(?<=[0-9)][.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я][A-Za-zà-ÿА-Яа-я ])"  # "… 2019. À sa 504e séance"
+    r"|(?<=[^\W\d_]{2}[.])[ ](?=[\u0600-\u06ff])|(?<=[0-9][.])[ ](?=[\u0600-\u06ff])"
+    r"|(?<=[。؟])|[;；][ ]?"
+)
+CHAIN = 90
+"""Code points that may stand between a meeting, its day and its record: "(see CRPD/C/SR.46-48), held on"."""
+# "held on 29 July 2003, and adopted": the meeting before it is of the review.
+JOINED = re.compile(r"[ ](?:and|et|y|и)[ ](?:(?:it|il|a|has|ont)[ ]){0,2}$")
+CLAUSE = re.compile(r"[，,、。；;]|并|[ ](?:and|et|y|и)[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +54,58 @@ class Meetings:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One thing printed: a list of meetings, a day, or a list of records."""
+
+    span: Span
+    numbers: tuple[int, ...] = ()
+    day: date | None = None
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    meetings: re.Pattern[str]
+    hint: re.Pattern[str]
+    word: re.Pattern[str]
+    adopted: re.Pattern[str]
+    considered: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Lists of meetings, and the verb of adoption."""
+def _patterns(language: str) -> _Patterns:
     words = get_words(language)
-    before = "|".join(words.phrases("meetings.meeting")) or "(?!)"
-    after = "|".join(words.phrases("meetings.after")) or "(?!)"
+
+    def either(name: str) -> str:
+        return "|".join(words.phrases(f"meetings.{name}")) or "(?!)"
+
+    before, after = either("meeting"), either("after")
     numbers = rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,8}}"
-    meetings = re.compile(
-        rf"(?P<before>{numbers})[ ]?(?:{before})(?![^\W\d_])|(?:{after})[ ]?[(]?(?P<after>{numbers})",
-        re.IGNORECASE,
+    return _Patterns(
+        re.compile(
+            rf"(?P<before>{numbers})[ ]?(?:{before})(?![a-zà-ÿа-я])"
+            rf"|(?:{after})[ ]?(?P<after>{numbers})",
+            re.IGNORECASE,
+        ),
+        re.compile(f"{before}|{after}", re.IGNORECASE),
+        re.compile(rf"[ ](?:{before})", re.IGNORECASE),
+        re.compile(either("adopted"), re.IGNORECASE),
+        re.compile(either("considered"), re.IGNORECASE),
     )
-    adopted = re.compile("|".join(words.phrases("meetings.adopted")) or "(?!)", re.IGNORECASE)
-    return meetings, adopted
 
 
 def find_meetings(text: str, language: str) -> tuple[tuple[tuple[int, ...], Span], ...]:
     """Each list of meetings in a text: "at its 46th, 47th and 48th meetings"."""
-    pattern, _ = _patterns(language)
+    patterns = _patterns(language)
+    if not patterns.hint.search(text):
+        return ()
     found: list[tuple[tuple[int, ...], Span]] = []
-    for match in pattern.finditer(text):
+    for match in patterns.meetings.finditer(text):
         group = "before" if match["before"] else "after"
         found.append((_numbers(match[group]), Span(match.start(group), match.end(group))))
     if not found and language in ("en", "fr", "es"):
-        found = _in_words(text, language)
+        found = _in_words(text, language, patterns.word)
     return tuple(found)
 
 
@@ -62,21 +113,19 @@ def _numbers(printed: str) -> tuple[int, ...]:
     numbers: list[int] = []
     end = 0
     for match in FIGURES.finditer(printed):
-        number = int(match.group())
-        gap = printed[end : match.start()]
+        number = int("".join(filter(str.isdigit, match.group())))
         first = numbers[-1] if numbers else number
-        if numbers and RANGE_GAP.search(gap.lstrip("stndrheªº.")) and first < number <= first + 60:
+        if numbers and RANGE_GAP.search(printed, end, match.start()) and first < number <= first + 60:
             numbers += range(first + 1, number)
         numbers.append(number)
         end = match.end()
     return tuple(numbers)
 
 
-def _in_words(text: str, language: str) -> list[tuple[tuple[int, ...], Span]]:
+def _in_words(
+    text: str, language: str, word: re.Pattern[str]
+) -> list[tuple[tuple[int, ...], Span]]:
     """ "its forty-sixth meeting": an ordinal in words right before the word."""
-    word = re.compile(
-        "[ ](?:" + "|".join(get_words(language).phrases("meetings.meeting")) + ")", re.IGNORECASE
-    )
     return [
         ((number,), span)
         for number, span in find_ordinals(text, language)
@@ -89,55 +138,101 @@ def find_consideration(text: str, language: str) -> tuple[Meetings | None, Meeti
 
     Of "considered … at its 46th to 48th meetings (see CRPD/C/SR.46-48), held on 12 and 13 April
     2011, and adopted … at its 52nd meeting, held on 15 April 2011" the two halves."""
-    _, adopted = _patterns(language)
-    verbs = list(adopted.finditer(text))
-    cut = len(text)
-    tail = len(text)
-    for verb in verbs:
-        if find_meetings(text[verb.start() :], language) or find_dates(text[verb.start() :], language):
-            cut = tail = verb.start()
+    pieces = _pieces(text, language)
+    bounds = _adoption(text, language, pieces)
+    if bounds is None:
+        return _gather(pieces, Span(0, len(text)), language), None
+    outside = [piece for piece in pieces if not bounds.contains(piece.span)]
+    return _gather(outside, Span(0, len(text)), language), _gather(pieces, bounds, language)
+
+
+def _pieces(text: str, language: str) -> list[_Piece]:
+    """Lists of meetings, days and records of a text, in order of place."""
+    found = [_Piece(span, numbers=numbers) for numbers, span in find_meetings(text, language)]
+    days = find_dates(text, language)
+    years = {entry.year for entry in days if entry.year}
+    only = years.pop() if len(years) == 1 else None
+    for entry in days:
+        day = entry.date
+        if day is None and entry.year is None and entry.day is not None:
+            day = real_date(only, entry.month, entry.day)
+        if day is not None:
+            found.append(_Piece(entry.span, day=day))
+    found += [_Piece(s.span, records=s.records) for s in find_symbols(text) if s.records]
+    return sorted(found, key=lambda piece: piece.span)
+
+
+def _adoption(text: str, language: str, pieces: list[_Piece]) -> Span | None:
+    """The stretch of a text whose meeting and day are those of the adoption.
+
+    The last verb of adoption counts that has a meeting or a day in its sentence: earlier ones may
+    speak of guidelines or laws."""
+    patterns = _patterns(language)
+    for verb in reversed(list(patterns.adopted.finditer(text))):
+        sentence = _sentence(text, verb.start())
+        lists = [p for p in pieces if p.numbers and sentence.contains(p.span)]
+        after = [p for p in lists if p.span.start >= verb.end()]
+        if after:
+            return Span(verb.start(), sentence.end)
+        if lists and not JOINED.search(text, sentence.start, verb.start()):
+            opened = patterns.considered.search(text, sentence.start, verb.start())
+            if len(lists) > 1 or opened is None:
+                return Span(_clause_start(text, lists, sentence, language), sentence.end)
+        days = [p for p in pieces if p.day and verb.end() <= p.span.start < sentence.end]
+        if days:
+            return Span(verb.start(), sentence.end)
+        before = [p for p in pieces if p.day and sentence.start <= p.span.start < verb.start()]
+        if before and not lists and not patterns.considered.search(text, sentence.start, verb.start()):
+            return sentence
+    return None
+
+
+def _clause_start(text: str, lists: list[_Piece], sentence: Span, language: str) -> int:
+    """Where the clause of the last meeting begins: in Chinese its day stands before it."""
+    if len(lists) == 1:
+        return sentence.start
+    begin = lists[-1].span.start
+    if language != "zh":
+        return begin
+    stops = [m.start() for m in CLAUSE.finditer(text, lists[-2].span.end, begin)]
+    return stops[-1] if stops else begin
+
+
+def _sentence(text: str, place: int) -> Span:
+    start, end = 0, len(text)
+    for stop in SENTENCE.finditer(text):
+        if stop.end() <= place:
+            start = stop.end()
+        else:
+            end = stop.start()
             break
-    first = _gather(text, Span(0, cut), language)
-    second = _gather(text, Span(tail, _end_of_adoption(text, tail)), language)
-    if second is not None and not second.numbers and verbs:
-        # "At its 1855th meeting, held on …, it adopted": the meeting stands before the verb
-        start = _sentence_start(text, cut)
-        own = _gather(text, Span(start, cut), language)
-        earlier = _gather(text, Span(0, start), language)
-        if own is not None and own.numbers and earlier is not None and earlier.numbers:
-            return earlier, own
-    if second is None and verbs and first is not None:
-        start = _sentence_start(text, verbs[-1].start())
-        own = _gather(text, Span(start, len(text)), language)
-        earlier = _gather(text, Span(0, start), language)
-        if start and own is not None and own.numbers and earlier is not None and earlier.numbers:
-            return earlier, own
-    return first, second
+    return Span(start, end)
 
 
-def _sentence_start(text: str, before: int) -> int:
-    starts = [match.end() for match in SENTENCE.finditer(text, 0, before)]
-    return starts[-1] if starts else 0
-
-
-def _end_of_adoption(text: str, start: int) -> int:
-    following = SENTENCE.search(text, start)
-    return following.start() if following else len(text)
-
-
-def _gather(text: str, within: Span, language: str) -> Meetings | None:
-    part = within.quote(text)
-    meetings = find_meetings(part, language)
-    numbers = tuple(dict.fromkeys(number for found, _ in meetings for number in found))
-    begin = meetings[0][1].start if meetings else 0
-    printed = [entry for entry in find_dates(part, language) if entry.date is not None]
-    near = [entry for entry in printed if entry.span.start > begin - 60] if meetings else printed
-    days = tuple(dict.fromkeys(entry.date for entry in near if entry.date is not None))
-    symbols = [symbol for symbol in find_symbols(part) if symbol.records]
-    records = tuple(dict.fromkeys(record for symbol in symbols for record in symbol.records))
+def _gather(pieces: list[_Piece], within: Span, language: str) -> Meetings | None:
+    """Joins the pieces inside a stretch; a day far from any meeting is of something else."""
+    inside = [piece for piece in pieces if within.contains(piece.span)]
+    if any(piece.numbers for piece in inside):
+        inside = _chained(inside, language)
+    numbers = tuple(dict.fromkeys(number for piece in inside for number in piece.numbers))
+    days = tuple(dict.fromkeys(piece.day for piece in inside if piece.day))
     if not (numbers or days):
         return None
-    spans = [span for _, span in meetings] + [entry.span for entry in near]
-    spans += [symbol.span for symbol in symbols]
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return Meetings(numbers, days, records, Span(start, end).shift(within.start))
+    records = tuple(dict.fromkeys(record for piece in inside for record in piece.records))
+    span = Span(inside[0].span.start, max(piece.span.end for piece in inside))
+    return Meetings(numbers, days, records, span)
+
+
+def _chained(pieces: list[_Piece], language: str) -> list[_Piece]:
+    """Meetings and records, and the days that follow them closely, or else come just before."""
+    kept: list[_Piece] = []
+    end: int | None = None
+    for piece in pieces:
+        if piece.day is None or (end is not None and piece.span.start - end <= CHAIN):
+            kept.append(piece)
+            end = piece.span.end
+    if language == "zh" or not any(piece.day for piece in kept):
+        first = next(piece.span.start for piece in kept if piece.numbers)
+        early = [p for p in pieces if p.day and p.span.start < first and first - p.span.end <= CHAIN]
+        kept = early + [piece for piece in kept if piece not in early]
+    return kept

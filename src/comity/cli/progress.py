@@ -1,0 +1,52 @@
+"""Progress on standard error: a bar on a terminal, plain lines otherwise."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+
+STEP_SECONDS = 5.0
+
+
+class Progress:
+    """`with Progress("reading", 40) as progress: … progress.advance()`."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self.what, self.total, self.done = what, total, 0
+        self.began = self.said = time.monotonic()
+        self.bar: object | None = None
+        self.task: object | None = None
+
+    def __enter__(self) -> Progress:
+        if sys.stderr.isatty() and self.total > 1:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress as Bar
+
+            bar = Bar(
+                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+                console=Console(stderr=True), transient=True,
+            )  # fmt: skip
+            bar.start()
+            self.bar, self.task = bar, bar.add_task(self.what, total=self.total)
+        return self
+
+    def advance(self) -> None:
+        self.done += 1
+        if self.bar is not None:
+            self.bar.advance(self.task)  # type: ignore[attr-defined]
+            return
+        now = time.monotonic()
+        if now - self.said >= STEP_SECONDS and self.done < self.total:
+            self.said = now
+            sys.stderr.write(f"{self.what} {self.done} of {self.total}, {now - self.began:.0f} s\n")
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.bar is not None:
+            self.bar.stop()  # type: ignore[attr-defined]

@@ -1,0 +1,62 @@
+"""Days in Arabic text whose letters or figures a PDF file has damaged.
+
+The text layers of CRPD/C/ALB/CO/1 and CRPD/C/SEN/CO/1 print "16 أيل ل/ساتمبر 2019" and "9١20" for
+2019. Both names of a month stand side by side, so what is left of them tells the month apart from
+the eleven others; where it does not, there is no day.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+
+from comity.terms.words import get_words
+
+ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
+# Figures of both scripts in one number: the runs stand in reverse order.
+MIXED = re.compile(r"(?<![0-9\u0660-\u0669])(?:[0-9]{1,3}[\u0660-\u0669]|[\u0660-\u0669]{1,3}[0-9])[0-9\u0660-\u0669]{0,3}")
+RUN = re.compile(r"[0-9]{1,4}|[\u0660-\u0669]{1,4}")
+DAMAGED_DAY = re.compile(
+    r"""(?<![0-9/.])(?P<day>[0-9]{1,2})[ ]
+        (?P<first>[^\W\d_]{1,12}(?:[ ][^\W\d_]{1,8}){0,2})[ ]?/[ ]?(?P<second>[^\W\d_]{2,14})
+        [ ](?P<year>[12][0-9]{3})(?![0-9])
+    """,
+    re.VERBOSE,
+)
+REPEATED = re.compile(r"(.)\1{1,20}")
+SURE = 0.6
+"""Least likeness of what is printed to the two names of a month; and MARGIN over the next month."""
+MARGIN = 0.1
+
+
+def mend_figures(text: str) -> str:
+    """Western figures for Arabic ones, of the same length: "9١20" is 2019, "9١" is 19."""
+    if MIXED.search(text):
+        text = MIXED.sub(lambda match: "".join(RUN.findall(match.group())[::-1]), text)
+    return text.translate(ARABIC_DIGITS)
+
+
+@cache
+def _pairs() -> tuple[tuple[int, str], ...]:
+    """Each month with its two names joined, "أيلول/سبتمبر"."""
+    months = get_words("ar").table("dates.months")
+    by_number: dict[int, list[str]] = {}
+    for name, number in months.items():
+        by_number.setdefault(number, []).append(name)
+    return tuple(
+        (number, f"{names[0]}/{other}") for number, names in by_number.items() for other in names[1:]
+    )
+
+
+def guess_month(first: str, second: str) -> int | None:
+    """The month that two damaged names can only be; None where two months are about as near."""
+    printed = REPEATED.sub(r"\1", f"{first}/{second}".replace(" ", ""))
+    likeness: dict[int, float] = {}
+    for number, pair in _pairs():
+        ratio = SequenceMatcher(None, printed, REPEATED.sub(r"\1", pair).replace(" ", "")).ratio()
+        likeness[number] = max(ratio, likeness.get(number, 0.0))
+    best, *others = sorted(likeness.items(), key=lambda entry: -entry[1])
+    if best[1] >= SURE and best[1] - others[0][1] >= MARGIN:
+        return best[0]
+    return None
