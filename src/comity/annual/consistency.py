@@ -15,7 +15,7 @@ from comity.annual.model import AnnualReport, HeldSession
 from comity.annual.numbering import find_skipped_numbers
 from comity.annual.sentences import Sentence
 from comity.annual.sessions import find_mentions
-from comity.annual.wording import pattern
+from comity.annual.wording import first_match, pattern
 from comity.grammar.dates import find_dates
 from comity.grammar.meetings import find_meetings
 from comity.grammar.symbols import find_symbols
@@ -37,7 +37,7 @@ def find_inconsistencies(
     found = [
         *_records_claimed_twice(claims),
         *_records_that_differ(claims),
-        *_meeting_counts(report),
+        *_meeting_counts(report, sentences, language),
         *_outside_sessions(claims, report),
         *_own_outside(report, sentences, language),
         *_incomplete_symbols(reading_text),
@@ -124,7 +124,9 @@ def _list(numbers: tuple[int, ...]) -> str:
 # -- meetings and days against sessions ----------------------------------------------------------
 
 
-def _meeting_counts(report: AnnualReport) -> Iterator[Problem]:
+def _meeting_counts(
+    report: AnnualReport, sentences: tuple[Sentence, ...], language: str
+) -> Iterator[Problem]:
     for session in report.sessions:
         meetings = session.meetings
         if meetings is None or meetings.from_ is None or meetings.to is None:
@@ -136,8 +138,20 @@ def _meeting_counts(report: AnnualReport) -> Iterator[Problem]:
                 "warning",
                 f"{meetings.count} meetings of session {session.number} against the range "
                 f"{meetings.from_} to {meetings.to}: expected {held}",
-                session.span,
+                _count_span(session, sentences, language),
             )
+
+
+def _count_span(session: HeldSession, sentences: tuple[Sentence, ...], language: str) -> Span:
+    """From the printed count to the records beside it: "19 plenary meetings (CMW/C/SR.137-155"."""
+    for sentence in sentences:
+        counted = first_match(language, "plenary", sentence.text)
+        if counted is None or sentence.span.start < session.span.start:
+            continue
+        records = [symbol for symbol in find_symbols(sentence.text) if symbol.records]
+        end = max(counted.end(), records[-1].span.end if records else 0)
+        return sentence.place(counted.start(), end)
+    return session.span
 
 
 def _session_of_meeting(sessions: tuple[HeldSession, ...], meeting: int) -> HeldSession | None:

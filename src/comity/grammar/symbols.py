@@ -15,30 +15,46 @@ TREATY_BODIES = ("CMW", "CRPD", "CEDAW", "CERD", "CCPR", "CRC", "CAT", "CED", "S
 # Cyrillic and Greek capitals that typists put into Latin symbols: "СRPD/С/RUS/1".
 LOOKALIKES = str.maketrans("АВСЕНКМОРТХІЅаеорсхΑΒΕΗΙΚΜΝΟΡΤΧ", "ABCEHKMOPTXISaeopcxABEHIKMNOPTX")
 DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\ufffe", "-------")
-PART = r"[A-Za-z0-9.А-Яа-я\u2010-\u2014\u2212\ufffe-]"
+# A part of a symbol: letters, figures, full stops, dashes; "Add. 1" with its blank.
+PART = (
+    r"(?:(?:Add|Rev|Corr|SR)\.[ ](?=[0-9])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"|[A-Za-z0-9.А-Яа-я\u00ad\u2010-\u2014\u2212\ufffe-]{1,24})"
+)
+CORE = (
+    r"(?:[СC][МM]W|[СC]R[РP]D|[СC][ЕE]D[АA]W|[СC][ЕE]RD|[СC][СC][РP]R|[СC]R[СC]|[СC][АA][ТT]|[СC][ЕE]D)"
+)
 SYMBOL = re.compile(
     rf"""(?<![A-Za-z0-9/])
     (?:
-        (?P<core>(?:[СC][МM]W|[СC]R[РP]D|[СC][ЕE]D[АA]W|[СC][ЕE]RD|[СC][СC][РP]R|[СC]R[СC]|[СC][АA][ТT]|[СC][ЕE]D)
-            (?:/[ ]?{PART}{{1,24}}){{1,8}})              # "CMW/C/ECU/CO/2", "CRC/C/15/Add.123"
-      | (?P<un>[EAST]/(?:C\.[0-9]{{1,2}}/|HRC/|RES/|CONF\.[0-9]{{1,3}}/|[0-9]{{1,4}}/|INF/|DEC/){PART}{{1,24}}
-            (?:/[ ]?{PART}{{1,24}}){{0,6}})              # "E/C.12/1/Add.49", "A/66/48", "A/RES/45/158"
-      | (?P<hri>HRI/(?:GEN|CORE|MC|ICM)(?:/{PART}{{1,16}}){{1,6}})   # "HRI/GEN/2/Rev.6"
-      | (?P<inf>INT/{PART}{{2,10}}(?:/{PART}{{1,16}}){{1,6}})        # "INT/CRPD/FUL/..."
+        (?P<core>{CORE}(?:[ ]?/[ ]?{PART}){{1,8}})     # "CMW/C/ECU/CO/2", "CRPD/C /TUN/1"
+      | (?P<un>[AАEЕSST]/(?:[CС]\.[0-9]{{1,2}}/|CN\.[0-9]{{1,2}}/|AC\.[0-9]{{1,3}}/|HRC/|RES/|CONF\.[0-9]{{1,3}}/
+            |E?S-[0-9]{{1,2}}/|[0-9]{{1,4}}/|INF/|DEC/|ICEF/)[ ]?{PART}
+            (?:[ ]?/[ ]?{PART}){{0,6}})                  # "E/C.12/1/Add.49", "A/66/48", "A/RES/45/158"
+      | (?P<hri>HRI/(?:GEN|CORE|MC|ICM)(?:/[ ]?{PART}){{1,6}})   # "HRI/GEN/2/Rev.6"
+      | (?P<inf>INT/[A-Z-]{{2,10}}(?:/{PART}){{1,6}})            # "INT/CRPD/FUL/..."
     )
     """,
     re.VERBOSE,
 )
+# Two symbols of a joint document: "CEDAW/C/GC/31-CRC/C/GC/18", "CEDAW/C/GC/31/CRC/C/GC/18".
+JOINT = re.compile(rf"[ ]?[-–—/][ ]?(?={CORE}/[СC]/)")
+# Parts in reverse order, in Arabic text drawn from PDF files: "(1/ALB/C/CRPD(".
+MIRRORED = re.compile(
+    r"(?<![A-Za-z0-9/.-])(?P<parts>(?:[A-Za-z0-9.-]{1,8}/){1,6}C/(?:CMW|CRPD|CEDAW|CERD|CCPR|CRC|CAT|CED))(?![A-Za-z0-9/])"
+)
+MIRROR_HINT = re.compile(r"/C/(?:CMW|CRPD|CEDAW|CERD|CCPR|CRC|CAT|CED)(?![A-Za-z0-9/])")
 # The tail of a list of records: "SR.140 and 141", "SR.139. and SR.140", "SR.46-48", "487 y 488".
 RECORD_TAIL = re.compile(
-    r"""[.]?[ ]?(?:,|;|and|et|y|и|و|与|和|、|,[ ]?and|to|-)[ ]?
-        (?:SR\.?[ ]?)?(?P<number>[0-9]{1,4})(?![0-9/]|[ ][A-Z]?[a-zéû]{3,9}[ ][0-9]{4})
+    r"""(?:[ ]?\([A-C]\))?[.]?[ ]?(?:,[ ]?and|,|;|&|and|et|y|e|и|или|و|لي|与|及|和|、|to|à|a|-|–)[ ]?
+        (?:SR\.?[ ]?)?(?P<number>[0-9]{1,4})(?:[ ]?\([A-C]\))?
+        (?:[-–](?P<last>[0-9]{1,4}))?
+        (?![0-9/]|[ ](?:de[ ])?[A-Z]?[a-zéûа-я]{3,9}[ ](?:de[ ])?[0-9]{4}|[ ]?[月日年])
     """,
     re.VERBOSE,
 )
 RECORD = re.compile(r"(?P<stem>.{1,30}/SR\.)(?P<first>[0-9]{1,4})(?:-(?:SR\.)?(?P<last>[0-9]{1,4}))?")
 # What follows a symbol without a blank on a cover: "CO/431 de julio de 2013", "CO/1Distr."
-GLUED_WORD = re.compile(r"(?<=[0-9])(?:Distr|General|Original).*")
+GLUED_WORD = re.compile(r"(?<=[0-9])\.?[A-Z][a-z]{2,20}.*")
 GLUED_DAY = re.compile(r"/[0-9]{1,2}?(?P<day>3[01]|[12][0-9]|[1-9])$")
 AFTER_DAY = re.compile(
     r"[ ](?:de[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -49,8 +65,12 @@ AFTER_DAY = re.compile(
 ADDITION_TAIL = re.compile(r"(?:,|[ ](?:and|et|y|и|و|与|和))[ ]?(?P<part>(?:Corr|Add|Rev)\.[0-9]{1,3})")
 END_STRAY = re.compile(r"[.\-,;:]+$")
 KNOWN_PARTS = frozenset(
-    "CO COAR COBS Q QPR RQ FCO FU GC SR OPAC OPSC OPIC NHS RFIR IR FR PPR CR INF ADR SP IR OP".split()
+    "CO COAR COBS Q QPR RQ FCO FU GC SR NHS RFIR IR FR PPR CR INF ADR SP OP AI OAI D EP CC VR CRP"
+    " WP WG NGO PRST FUR ICO CSP".split()
 )
+ORGANS = frozenset("C SP OP M CSP CO PSWG PSP".split())
+"""What may follow a treaty body's acronym: the Committee itself, its States parties; CCPR/CO/75/MDA."""
+ROMAN = frozenset("I II III IV V VI".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +108,60 @@ def find_symbols(text: str) -> tuple[FoundSymbol, ...]:
     if "/" not in text:
         return ()
     found: list[FoundSymbol] = []
+    end = 0
     for match in SYMBOL.finditer(text):
-        start, end = match.span()
-        if found and start < found[-1].span.end:
-            continue
-        symbol = _read(match.group())
-        if symbol is None:
-            continue
-        printed, canonical = symbol
-        end = start + len(printed)
-        printed, canonical = _unglue_date(printed, canonical, text[end : end + 16])
-        records, end = _records(canonical, text, start + len(printed))
-        first = records[0] if len(records) == 1 else canonical
-        complete = _is_complete(canonical)
-        found.append(FoundSymbol(first, text[start:end], Span(start, end), complete, records))
-        while addition := ADDITION_TAIL.match(text, end):
-            end = addition.end()
-            span = Span(addition.start("part"), end)
-            found.append(FoundSymbol(f"{first}/{addition['part']}", span.quote(text), span))
+        for start, printed in _joint(match):
+            if start >= end:
+                found += _found(text, start, printed)
+                end = found[-1].span.end if found else end
+    if MIRROR_HINT.search(text):
+        found = sorted([*found, *_mirrored(text, found)], key=lambda symbol: symbol.span)
     return tuple(found)
+
+
+def _joint(match: re.Match[str]) -> list[tuple[int, str]]:
+    """A match as its one symbol, or as the two of a joint document, each with its place."""
+    start, printed = match.start(), match.group()
+    cut = JOINT.search(printed)
+    if cut is None or cut.start() == 0:
+        return [(start, printed)]
+    return [(start, printed[: cut.start()]), (start + cut.end(), printed[cut.end() :])]
+
+
+def _found(text: str, start: int, match: str) -> list[FoundSymbol]:
+    """The symbol that begins at a place, its list of records, and its additions."""
+    symbol = _read(match)
+    if symbol is None:
+        return []
+    printed, canonical = symbol
+    end = start + len(printed)
+    printed, canonical = _unglue_date(printed, canonical, text[end : end + 16])
+    records, end = _records(canonical, text, start + len(printed))
+    first = records[0] if len(records) == 1 else canonical
+    complete = _is_complete(canonical)
+    found = [FoundSymbol(first, text[start:end], Span(start, end), complete, records)]
+    while addition := ADDITION_TAIL.match(text, end):
+        end = addition.end()
+        span = Span(addition.start("part"), end)
+        found.append(FoundSymbol(f"{first}/{addition['part']}", span.quote(text), span))
+    return found
+
+
+def _mirrored(text: str, found: list[FoundSymbol]) -> list[FoundSymbol]:
+    """Symbols whose parts stand in reverse order: "1.Add/1/Q/ALB/C/CRPD"."""
+    mirrored: list[FoundSymbol] = []
+    for match in MIRRORED.finditer(text):
+        span = Span(match.start("parts"), match.end("parts"))
+        if any(other.span.overlaps(span) for other in found):
+            continue
+        parts = [
+            ".".join(reversed(part.split("."))) if part[0].isdigit() else part
+            for part in reversed(match["parts"].split("/"))
+        ]
+        canonical = "/".join(parts)
+        if any(letter.isdigit() for letter in canonical):
+            mirrored.append(FoundSymbol(canonical, span.quote(text), span))
+    return mirrored
 
 
 def _unglue_date(printed: str, canonical: str, after: str) -> tuple[str, str]:
@@ -125,7 +180,7 @@ def _read(printed: str) -> tuple[str, str] | None:
     printed = GLUED_WORD.sub("", printed)
     printed = _cut_words(printed)
     printed = END_STRAY.sub("", printed)
-    canonical = printed.translate(DASHES).translate(LOOKALIKES).replace(" ", "")
+    canonical = printed.translate(DASHES).translate(LOOKALIKES).replace(" ", "").replace("\u00ad", "")
     canonical = re.sub(r"/{2,}", "/", canonical).rstrip("/")
     if "/" not in canonical or not any(letter.isdigit() for letter in canonical):
         return None
@@ -138,15 +193,18 @@ def _read(printed: str) -> tuple[str, str] | None:
 def _cut_words(printed: str) -> str:
     """Cuts at a part that is an ordinary word: a blank after a slash may end the symbol."""
     kept: list[str] = []
+    before = ""
     for position, part in enumerate(printed.split("/")):
         word = part.strip()
-        if position and part.startswith(" ") and not re.match(r"[A-Z0-9]", word):
+        apart = position and (part.startswith(" ") or before.endswith(" "))
+        if apart and (not re.match(r"[A-ZА-Я0-9]", word) or word in TREATY_BODIES):
             break
+        before = part
         if position > 1 and len(word) > 3 and word.isalpha() and word.upper() not in KNOWN_PARTS:
             if not word.isupper():
                 break
         kept.append(part)
-    return "/".join(kept)
+    return "/".join(kept).rstrip(" ")
 
 
 def _is_complete(canonical: str) -> bool:
@@ -154,7 +212,7 @@ def _is_complete(canonical: str) -> bool:
     parts = canonical.split("/")
     if parts[0] not in TREATY_BODIES or len(parts) < 3:
         return True
-    return parts[1] in ("C", "SP", "OP", "M", "CSP") or not re.fullmatch(r"[A-Z]{2,4}", parts[1])
+    return parts[1] in ORGANS or not re.fullmatch(r"[A-Z]{2,4}", parts[1])
 
 
 def _records(canonical: str, text: str, end: int) -> tuple[tuple[str, ...], int]:
@@ -171,35 +229,56 @@ def _records(canonical: str, text: str, end: int) -> tuple[tuple[str, ...], int]
         number = int(tail["number"])
         if not numbers[-1] < number <= numbers[-1] + 30:
             break
-        numbers.append(number)
-        end = tail.end()
+        end = tail.end("number") if tail["last"] and int(tail["last"]) <= number else tail.end()
+        last = int(tail["last"]) if tail["last"] else number
+        numbers += range(number, min(max(last, number), number + 60) + 1)
     return tuple(f"{record['stem']}{number}" for number in numbers), end
 
 
 STATE_PART = re.compile(r"[A-Z]{2,4}(?:-[A-Z]{2,4})?")
 NUMBERS = re.compile(r"(?P<first>[0-9]{1,2})(?:-(?P<last>[0-9]{1,2}))?")
-PROTOCOLS = {"OPAC": "OPAC", "OPSC": "OPSC"}
+PROTOCOLS = frozenset(("OPAC", "OPSC", "OPIC"))
+# The series of reports under the Covenant before reports bore the name of the Committee.
+COVENANT_REPORTS = tuple(
+    f"E/{series}/"
+    for series in "1978/8 1980/6 1982/3 1984/6 1984/7 1986/3 1986/4 1988/5 1989/5 1990/5 1990/6"
+    " 1990/7 1994/104".split()
+)
 
 
 def parse_symbol(symbol: str) -> DocumentSymbol:
     """Takes a canonical symbol apart; parts that are not understood stay None."""
     parts = symbol.split("/")
-    committee = parts[0] if parts[0] in TREATY_BODIES else None
-    if symbol.startswith("E/C.12"):
-        committee = "CESCR"
     state = part = protocol = None
-    numbers: tuple[int, ...] = ()
+    number: re.Match[str] | None = None
     additions: list[str] = []
-    for word in parts[2:]:
+    for word in parts[3:] if parts[0] == "INT" else parts[1:]:
         if word in PROTOCOLS:
-            protocol = PROTOCOLS[word]
+            protocol = word
         elif word in KNOWN_PARTS or word.startswith("SR."):
             part = word.split(".")[0]
         elif word.startswith(("Add.", "Rev.", "Corr.", "Amend.")):
             additions.append(word)
-        elif STATE_PART.fullmatch(word) and state is None:
-            state = word
-        elif (found := NUMBERS.fullmatch(word)) and not numbers and (state or part):
-            first = int(found["first"])
-            numbers = tuple(range(first, int(found["last"] or first) + 1))
-    return DocumentSymbol(symbol, committee, state, part, numbers, protocol, tuple(additions))
+        elif STATE_PART.fullmatch(word) and word not in ROMAN | ORGANS | {"GEN", "CORE", "MC", "RES", "HRC"}:
+            state = state or word
+        elif (state or part == "GC") and (found := NUMBERS.fullmatch(word)):
+            number = found  # the last one counts: CCPR/C/UK/99/5 is the fifth report
+    return DocumentSymbol(
+        symbol, _committee_of(symbol, parts), state, part, _numbers(number), protocol, tuple(additions)
+    )
+
+
+def _committee_of(symbol: str, parts: list[str]) -> str | None:
+    if symbol.startswith(("E/C.12/", *COVENANT_REPORTS)):
+        return "CESCR"
+    if symbol.startswith("CAT/OP/"):
+        return "SPT"
+    named = parts[1] if parts[0] == "INT" and len(parts) > 1 else parts[0]
+    return named if named in TREATY_BODIES else None
+
+
+def _numbers(number: re.Match[str] | None) -> tuple[int, ...]:
+    if number is None:
+        return ()
+    first = int(number["first"])
+    return tuple(range(first, int(number["last"] or first) + 1))
