@@ -1,0 +1,1 @@
+"""The annual report of a Committee: read, and checked against itself."""

@@ -117,7 +117,7 @@ def _present(reading_text: ReadingText, language: str) -> dict[str, Annex]:
                     Annex(passage.number or "", title, True, None, passage.span),
                 )
             continue
-        if not word.group().strip() or passage.kind == "paragraph" and len(text) > 200:
+        if not word.group().strip() or (passage.kind == "paragraph" and len(text) > 200):
             continue
         plural = pattern(language, "annexes_heading").fullmatch(text.strip())
         if plural is not None:

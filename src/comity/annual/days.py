@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ def find_ranges(text: str, language: str) -> tuple[Days, ...]:
     found = find_dates(text, language)
     ranges: list[Days] = []
     skip = False
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in itertools.pairwise(found):
         if skip:
             skip = False
             continue

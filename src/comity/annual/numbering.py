@@ -6,6 +6,7 @@ headings of its States ("29." then "30. Albania").
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from comity.annual.annexes import ROMAN
@@ -124,7 +125,7 @@ def _mark(passage: Passage, text: str) -> Span:
 
 
 def _skips(numbers: list[tuple[int, Span]]) -> Iterator[Problem]:
-    for (before, _), (number, span) in zip(numbers, numbers[1:], strict=False):
+    for (before, _), (number, span) in itertools.pairwise(numbers):
         if number > before + 1 or 1 < number < before:
             yield Problem(
                 "number_skipped",

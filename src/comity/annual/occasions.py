@@ -26,7 +26,6 @@ from comity.annual.sessions import find_mentions
 from comity.annual.wording import pattern
 from comity.grammar.dates import find_dates
 from comity.terms.problems import Problem
-from comity.terms.span import Span
 from comity.terms.words import get_words
 
 # Words that stand before a day: ", on ", " from ", ", le ", " los días ".

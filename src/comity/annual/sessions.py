@@ -46,7 +46,10 @@ def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
     others = pattern(language, "other_sessions")
     mentions: list[Mention] = []
     chain: list[tuple[int, Span]] = []
-    plain = BRACKETS.sub(lambda found: " " * len(found.group()), text)
+    plain = BRACKETS.sub(
+        lambda found: found.group() if word.search(found.group()) else " " * len(found.group()),
+        text,
+    )
     for number, span in find_ordinals(plain, language):
         if chain and not CHAIN.fullmatch(text[chain[-1][1].end : span.start]):
             chain = []

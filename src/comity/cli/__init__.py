@@ -11,18 +11,26 @@ import comity
 # Command: (module, attribute, one line of help). The line is here so that `--help` imports nothing.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "read": ("comity.cli.read", "read_command", "Read documents and print what they say."),
-    "matrix": ("comity.cli.matrix", "matrix_command", "Make the working matrix of a set of observations."),
-    "settings": ("comity.cli.settings", "settings_command", "List the settings and where each comes from."),
+    "matrix": (
+        "comity.cli.matrix",
+        "matrix_command",
+        "Make the working matrix of a set of observations.",
+    ),
+    "settings": (
+        "comity.cli.settings",
+        "settings_command",
+        "List the settings and where each comes from.",
+    ),
 }
 
 
 class _Lazy(click.Group):
     """A group that knows its commands' names and imports one when it is run."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         home = COMMANDS.get(cmd_name)
         if home is None:
             return None
@@ -30,7 +38,7 @@ class _Lazy(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, home[2]) for name, home in COMMANDS.items()])
 
@@ -38,7 +46,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(comity.__version__, prog_name="comity")
 def _group() -> None:
-    """Read the documents of the United Nations human rights treaty bodies.
+    r"""Read the documents of the United Nations human rights treaty bodies.
 
     \b
     comity read CMW_C_ECU_CO_2.docx

@@ -13,10 +13,14 @@ from comity.terms.words import LANGUAGES
 
 @click.command("matrix")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="matrix.xlsx or matrix.docx")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the heads. Default: the document's.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), required=True, help="matrix.xlsx or matrix.docx"
+)
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Of the heads. Default: the document's."
+)
 def matrix_command(file: Path, output: Path, language: str | None) -> int:
-    """Make the working matrix: one row a directive or item, columns to fill in.
+    r"""Make the working matrix: one row a directive or item, columns to fill in.
 
     \b
     comity matrix CMW_C_ECU_CO_2.docx --output matrix.xlsx
@@ -24,7 +28,9 @@ def matrix_command(file: Path, output: Path, language: str | None) -> int:
     """
     ending = output.suffix.lower()
     if ending not in (".xlsx", ".docx"):
-        raise click.UsageError(f"--output {output.name!r} ends in neither .xlsx nor .docx: expected for example matrix.xlsx")
+        raise click.UsageError(
+            f"--output {output.name!r} ends in neither .xlsx nor .docx: expected for example matrix.xlsx"
+        )
     from comity.formats.matrix import build_matrix
     from comity.reading.read import read
 

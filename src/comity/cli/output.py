@@ -34,7 +34,9 @@ def write_output(content: str | bytes, output: Path | None, sources: tuple[Path,
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CannotWriteError(f"{str(output)!r} cannot be written: {error.strerror or error}") from error
+        raise CannotWriteError(
+            f"{str(output)!r} cannot be written: {error.strerror or error}"
+        ) from error
 
 
 def _same(output: Path, source: Path) -> bool:

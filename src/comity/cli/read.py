@@ -22,13 +22,22 @@ WORTH_PROCESSES = 6
 
 @click.command("read")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
-@click.option("--output", type=click.Path(path_type=Path), help="A file, or a folder for several documents.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Processes for a folder. Default: one a core.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="Default: table on a terminal, else json.",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="A file, or a folder for several documents."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Processes for a folder. Default: one a core."
+)
 def read_command(
     files: tuple[Path, ...], format_: str | None, output: Path | None, jobs: int | None
 ) -> int:
-    """Read documents (pdf, docx, doc, odt, rtf, html, txt) and print what they say.
+    r"""Read documents (pdf, docx, doc, odt, rtf, html, txt) and print what they say.
 
     A folder reads all files in it, in the order of their names.
 
@@ -41,7 +50,9 @@ def read_command(
     several = len(paths) > 1 or any(path.is_dir() for path in files)
     chosen = format_ or _default_format(several)
     if chosen in BINARY and output is None and sys.stdout.isatty():
-        raise click.UsageError(f"{chosen} is no text: give --output, for example --output out.{chosen}")
+        raise click.UsageError(
+            f"{chosen} is no text: give --output, for example --output out.{chosen}"
+        )
     if not several:
         content = _write_one(paths[0], chosen, _width())
         write_output(content, _target(output, paths[0], chosen), paths)
@@ -74,7 +85,9 @@ def _list_files(given: Iterable[Path]) -> Iterator[Path]:
             if not name.startswith(".")
         ]
         if not inside:
-            raise CannotReadError(f"the folder {printable(path.name)!r} holds no files: expected documents")
+            raise CannotReadError(
+                f"the folder {printable(path.name)!r} holds no files: expected documents"
+            )
         yield from sorted(inside, key=lambda file: file.relative_to(path).parts)
 
 
@@ -105,7 +118,9 @@ def _write_one(path: Path, format_: str, width: int = 80) -> str | bytes:
     if format_ == "table":
         from comity.formats.table import write_table
 
-        return write_table(reading, width, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        return write_table(
+            reading, width, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        )
     return _write_file_format(reading, format_)
 
 
@@ -152,7 +167,9 @@ def _try_one(task: tuple[str, str, int]) -> tuple[str | bytes | None, str]:
 
 def _read_many(paths: tuple[Path, ...], format_: str, output: Path | None, jobs: int | None) -> int:
     """Every document in order; what fails is listed and the rest goes on."""
-    into_folder = output is not None and (output.is_dir() or format_ not in ("jsonl", "text", "table"))
+    into_folder = output is not None and (
+        output.is_dir() or format_ not in ("jsonl", "text", "table")
+    )
     if output is not None and into_folder:
         output.mkdir(parents=True, exist_ok=True)
     elif output is None and format_ in ("json", *BINARY):

@@ -1,0 +1,1 @@
+"""Treaty actions to status and due dates, as of a day."""

@@ -1,0 +1,1 @@
+"""Scales and claims as plain values."""

@@ -1,0 +1,1 @@
+"""Readings out: a function for each format."""

@@ -51,7 +51,9 @@ def _meta(reading: Reading) -> str:
     tongue = LANGUAGES.get(document.language or "", "mul")
     stamp = f'<FRBRdate date="{(day or NO_DAY).isoformat()}" name="{"adoption" if day else "unknown"}"/>'
     author = '<FRBRauthor href="#committee"/>'
-    alias = f'<FRBRalias value={quoteattr(document.symbol)} name="symbol"/>' if document.symbol else ""
+    alias = (
+        f'<FRBRalias value={quoteattr(document.symbol)} name="symbol"/>' if document.symbol else ""
+    )
     return (
         '<meta><identification source="#comity">'
         f'<FRBRWork><FRBRthis value="{uri}/!main"/><FRBRuri value="{uri}"/>{alias}{stamp}{author}'
@@ -62,7 +64,7 @@ def _meta(reading: Reading) -> str:
         f'<FRBRuri value="{uri}/{tongue}.xml"/>{stamp}<FRBRauthor href="#comity"/></FRBRManifestation>'
         '</identification><references source="#comity">'
         f'<TLCOrganization eId="committee" href="/ontology/organization/un/{(document.committee or "un").lower()}" '
-        f'showAs={quoteattr(document.committee or "United Nations")}/>'
+        f"showAs={quoteattr(document.committee or 'United Nations')}/>"
         '<TLCOrganization eId="comity" href="/ontology/organization/comity" showAs="Comity"/>'
         "</references></meta>"
     )
@@ -129,7 +131,9 @@ def _walk(headings: tuple[Heading, ...]) -> list[Heading]:
 
 def _by_block(reading: Reading) -> dict[int, tuple[str, Paragraph]]:
     """By the start of its block, each paragraph with its identifier."""
-    named: dict[tuple[int | None, str], Paragraph] = {(None, p.anchor): p for p in reading.paragraphs}
+    named: dict[tuple[int | None, str], Paragraph] = {
+        (None, p.anchor): p for p in reading.paragraphs
+    }
     for index, found in enumerate(reading.concluding_observations):
         named.update({(index, p.anchor): p for p in found.paragraphs})
     by_start: dict[int, tuple[str, Paragraph]] = {}
@@ -137,7 +141,10 @@ def _by_block(reading: Reading) -> dict[int, tuple[str, Paragraph]]:
     for block in reading.blocks:
         if block.anchor is not None and (block.set, block.anchor) in named:
             prefix = f"set_{block.set + 1}__" if several and block.set is not None else ""
-            by_start[block.span.start] = (f"{prefix}para_{block.anchor}", named[block.set, block.anchor])
+            by_start[block.span.start] = (
+                f"{prefix}para_{block.anchor}",
+                named[block.set, block.anchor],
+            )
     return by_start
 
 
@@ -168,7 +175,9 @@ def _block(reading: Reading, block: Block, placed: tuple[str, Paragraph] | None,
 def _content(reading: Reading, paragraph: Paragraph, identity: str, ids: _Ids) -> str:
     if not paragraph.items:
         return f"<p>{_inline(reading, paragraph.span)}</p>"
-    lead = Span(paragraph.span.start, _before_mark(reading.text, paragraph.items[0], paragraph.span.start))
+    lead = Span(
+        paragraph.span.start, _before_mark(reading.text, paragraph.items[0], paragraph.span.start)
+    )
     inner = "".join(_item(reading, paragraph, item, identity, ids) for item in paragraph.items)
     listed = ids.give(f"{identity}__list_1")
     return f'<blockList eId="{listed}"><listIntroduction>{_inline(reading, lead)}</listIntroduction>{inner}</blockList>'
@@ -198,7 +207,10 @@ def _inline(reading: Reading, span: Span) -> str:
     """Text with its references to documents and its footnotes in place."""
     text = reading.text
     cuts: list[tuple[int, int, str]] = []
-    for entry in (*reading.paragraphs, *(p for f in reading.concluding_observations for p in f.paragraphs)):
+    for entry in (
+        *reading.paragraphs,
+        *(p for f in reading.concluding_observations for p in f.paragraphs),
+    ):
         if not entry.span.overlaps(span):
             continue
         for reference in entry.references:
@@ -210,9 +222,7 @@ def _inline(reading: Reading, span: Span) -> str:
                 cuts.append((reference.span.start, reference.span.end, link))
     for index, note in enumerate(reading.footnotes, 1):
         if note.at is not None and span.start <= note.at <= span.end:
-            body = (
-                f'<authorialNote marker={quoteattr(note.mark)} eId="note_{index}"><p>{_text(note.text)}</p></authorialNote>'
-            )
+            body = f'<authorialNote marker={quoteattr(note.mark)} eId="note_{index}"><p>{_text(note.text)}</p></authorialNote>'
             cuts.append((note.at, note.at, body))
     out: list[str] = []
     at = span.start

@@ -48,7 +48,7 @@ def _headings(reading: Reading) -> list:  # type: ignore[type-arg]
 
 
 def _inside(paragraphs: dict[int, Paragraph], span: Span) -> list[tuple[int, Paragraph]]:
-    for length in range(0, 16):
+    for length in range(16):
         found = paragraphs.get(span.start + length)
         if found is not None:
             return [(span.start + length, found)]

@@ -10,7 +10,16 @@ from comity.reading.model import Reading
 from comity.terms.errors import CannotWriteError
 from comity.terms.words import get_words
 
-FILLED = ("number", "theme", "concern", "recommendation", "articles", "persons", "asked_before", "deadline")
+FILLED = (
+    "number",
+    "theme",
+    "concern",
+    "recommendation",
+    "articles",
+    "persons",
+    "asked_before",
+    "deadline",
+)
 EMPTY = ("lead", "support", "measures", "indicator", "due", "status")
 
 
@@ -73,7 +82,14 @@ def _rows(
     several = len(reading.concluding_observations) > 1
     prefix = f"{found.state_as_printed} " if several else ""
     if not paragraph.items:
-        cells = (prefix + paragraph.anchor, theme, concern, paragraph.text, *common, _deadline(paragraph, None))
+        cells = (
+            prefix + paragraph.anchor,
+            theme,
+            concern,
+            paragraph.text,
+            *common,
+            _deadline(paragraph, None),
+        )
         return [MatrixRow(paragraph.anchor, cells)]
     lead = reading.text[paragraph.span.start : _mark_start(reading.text, paragraph)].strip()
     rows: list[MatrixRow] = []

@@ -5,10 +5,17 @@ from __future__ import annotations
 from comity.formats.matrix import EMPTY, FILLED, Matrix
 from comity.formats.wordfile import R, W, pack, xml_text
 
-WIDTHS = (700, 1300, 2600, 3300, 800, 900, 1100, 900, 900, 900, 1100, 900, 700, 900)
+WIDTHS = (700, 1200, 2400, 3000, 750, 850, 1000, 800, 900, 850, 1000, 850, 650, 750)
 """Twips of the columns; together the text width of A4 landscape."""
 
-LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ar": "ar-SA", "ru": "ru-RU", "zh": "zh-CN"}
+LANGUAGES = {
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "es": "es-ES",
+    "ar": "ar-SA",
+    "ru": "ru-RU",
+    "zh": "zh-CN",
+}
 
 
 def write_matrix_docx(matrix: Matrix) -> bytes:
@@ -47,7 +54,9 @@ def _row(cells: tuple[str, ...], matrix: Matrix, index: int) -> str:
         _cell(_paragraph("", matrix), width, shade="FFF9E5")
         for width in WIDTHS[len(FILLED) : len(FILLED) + len(EMPTY) - 1]
     )
-    return f"<w:tr>{filled}{empty}{_cell(_choice(matrix, index), WIDTHS[-1], shade='FFF9E5')}</w:tr>"
+    return (
+        f"<w:tr>{filled}{empty}{_cell(_choice(matrix, index), WIDTHS[-1], shade='FFF9E5')}</w:tr>"
+    )
 
 
 def _choice(matrix: Matrix, index: int) -> str:
@@ -92,7 +101,7 @@ def _styles(language: str) -> str:
         '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>'
         '<w:pPr><w:spacing w:after="60"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>'
         '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:tblPr>'
-        f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/>"
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
         '<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>'
     )
 

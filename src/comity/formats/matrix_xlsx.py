@@ -20,9 +20,28 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
         sheet.right_to_left()
     title = book.add_format({"bold": True, "font_size": 14})
     notice = book.add_format({"italic": True, "font_color": "#444444"})
-    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 2, "bg_color": "#1F3864", "font_color": "#FFFFFF", "valign": "vcenter"})
-    cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"})
-    open_cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB", "bg_color": "#FFF9E5"})
+    head = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "bottom": 2,
+            "bg_color": "#1F3864",
+            "font_color": "#FFFFFF",
+            "valign": "vcenter",
+        }
+    )
+    cell = book.add_format(
+        {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"}
+    )
+    open_cell = book.add_format(
+        {
+            "text_wrap": True,
+            "valign": "top",
+            "border": 1,
+            "border_color": "#BBBBBB",
+            "bg_color": "#FFF9E5",
+        }
+    )
     sheet.write_string(0, 0, matrix.title, title)
     sheet.write_string(1, 0, matrix.notice, notice)
     for column, name in enumerate(matrix.heads):
@@ -35,7 +54,9 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
             sheet.write_blank(index, column, None, open_cell)
     last = len(matrix.rows) + 2
     status = len(matrix.heads) - 1
-    sheet.data_validation(3, status, last + EXTRA_ROWS, status, {"validate": "list", "source": list(matrix.statuses)})
+    sheet.data_validation(
+        3, status, last + EXTRA_ROWS, status, {"validate": "list", "source": list(matrix.statuses)}
+    )
     sheet.autofilter(2, 0, last, status)
     sheet.freeze_panes(3, 1)
     sheet.set_landscape()

@@ -20,7 +20,17 @@ REFERENCE_HEADS = (
     "set", "paragraph", "type", "symbol", "paragraphs", "treaty", "article", "article_paragraph",
     "as_printed", "in",
 )  # fmt: skip
-DEADLINE_HEADS = ("set", "paragraph", "date", "offset", "direction", "from", "who", "about", "as_printed")
+DEADLINE_HEADS = (
+    "set",
+    "paragraph",
+    "date",
+    "offset",
+    "direction",
+    "from",
+    "who",
+    "about",
+    "as_printed",
+)
 PROBLEM_HEADS = ("set", "paragraph", "kind", "severity", "message", "start", "end")
 
 
@@ -39,7 +49,9 @@ class Placed:
 def list_paragraphs(reading: Reading) -> tuple[Placed, ...]:
     """Every paragraph in reading order, those of sets among the others."""
     placed = [Placed(None, paragraph) for paragraph in reading.paragraphs]
-    placed += [Placed(found, p) for found in reading.concluding_observations for p in found.paragraphs]
+    placed += [
+        Placed(found, p) for found in reading.concluding_observations for p in found.paragraphs
+    ]
     return tuple(sorted(placed, key=lambda entry: entry.paragraph.span.start))
 
 

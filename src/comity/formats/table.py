@@ -53,7 +53,10 @@ def _header(reading: Reading) -> Table:
     state = get_state(document.state) if document.state else None
     table = Table.grid(padding=(0, 2))
     rows = (
-        ("Document", ", ".join(s.symbol or s.as_printed for s in document.symbols) or "no symbol found"),
+        (
+            "Document",
+            ", ".join(s.symbol or s.as_printed for s in document.symbols) or "no symbol found",
+        ),
         ("Title", document.title),
         ("Kind", document.kind.replace("_", " ")),
         ("Committee", ", ".join(document.committees) or None),

@@ -49,7 +49,10 @@ def _record(
     adopted = found.adopted.date if found.adopted and found.adopted.date else None
     published = reading.document.distributed_on or adopted or reading.document.adopted_on
     body = BODIES.get(found.treaty or "", found.committee or "")
-    labels = {scheme: [l.label for l in paragraph.labels if l.scheme == scheme] for scheme in ("persons", "sdgs", "themes")}
+    labels = {
+        scheme: [own.label for own in paragraph.labels if own.scheme == scheme]
+        for scheme in ("persons", "sdgs", "themes")
+    }
     return {
         "AnnotationId": str(uuid.uuid5(NAMESPACE, f"{found.key}#{paragraph.anchor}")),
         "AnnotationType": TYPES.get(paragraph.kind, "- Recommendations"),

@@ -26,7 +26,15 @@ from comity.reading.model import Reading
 
 LONGEST_CELL = 32_767
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-WIDTHS = {"text": 80, "headings": 40, "as_printed": 40, "message": 60, "symbol": 20, "set": 18, "kind": 18}
+WIDTHS = {
+    "text": 80,
+    "headings": 40,
+    "as_printed": 40,
+    "message": 60,
+    "symbol": 20,
+    "set": 18,
+    "kind": 18,
+}
 MADE_ON = datetime(2000, 1, 1)
 """A fixed day in the file's properties, so that the same reading gives the same bytes."""
 

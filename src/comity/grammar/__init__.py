@@ -1,0 +1,1 @@
+"""Strings to spans: symbols, marks, dates, meetings, articles, references."""

@@ -102,7 +102,11 @@ def _owner(
     national = patterns.national.search(clause)
     if other is not None and not (national and end + national.start() < other[1].start):
         return other[0], other[1].end
-    if national and national.start() <= WITHIN and not (of_treaty and of_treaty.start() < national.start()):
+    if (
+        national
+        and national.start() <= WITHIN
+        and not (of_treaty and of_treaty.start() < national.start())
+    ):
         return "", end + national.end()
     if of_treaty and of_treaty.start() <= WITHIN:
         return treaty, end + of_treaty.end() if of_treaty.start() <= 2 else end
@@ -117,4 +121,7 @@ def _after_domestic_law(text: str, end: int, patterns: _Patterns) -> bool:
     opened = before.rfind("(")
     if opened < 0:
         return False
-    return patterns.national.search("of the " + before[:opened][-40:]) is not None and ")" not in before[opened:]
+    return (
+        patterns.national.search("of the " + before[:opened][-40:]) is not None
+        and ")" not in before[opened:]
+    )

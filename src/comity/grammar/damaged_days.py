@@ -15,7 +15,9 @@ from comity.terms.words import get_words
 
 ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
 # Figures of both scripts in one number: the runs stand in reverse order.
-MIXED = re.compile(r"(?<![0-9\u0660-\u0669])(?:[0-9]{1,3}[\u0660-\u0669]|[\u0660-\u0669]{1,3}[0-9])[0-9\u0660-\u0669]{0,3}")
+MIXED = re.compile(
+    r"(?<![0-9\u0660-\u0669])(?:[0-9]{1,3}[\u0660-\u0669]|[\u0660-\u0669]{1,3}[0-9])[0-9\u0660-\u0669]{0,3}"
+)
 RUN = re.compile(r"[0-9]{1,4}|[\u0660-\u0669]{1,4}")
 DAMAGED_DAY = re.compile(
     r"""(?<![0-9/.])(?P<day>[0-9]{1,2})[ ]
@@ -45,7 +47,9 @@ def _pairs() -> tuple[tuple[int, str], ...]:
     for name, number in months.items():
         by_number.setdefault(number, []).append(name)
     return tuple(
-        (number, f"{names[0]}/{other}") for number, names in by_number.items() for other in names[1:]
+        (number, f"{names[0]}/{other}")
+        for number, names in by_number.items()
+        for other in names[1:]
     )
 
 

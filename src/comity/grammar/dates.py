@@ -19,7 +19,9 @@ CHINESE_DAY = re.compile(
     r"(?:(?P<year>[12][0-9]{3})[ ]?年[ ]?)?(?:(?P<month>1[0-2]|[1-9])[ ]?月[ ]?)?"
     r"(?P<day>3[01]|[12][0-9]|[1-9])[ ]?日"
 )
-ISO_DAY = re.compile(r"(?<![0-9/.-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])")
+ISO_DAY = re.compile(
+    r"(?<![0-9/.-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])"
+)
 MONTH_FIRST = "{months}[ ](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,[ ](?P<year>[12][0-9]{{3}})"
 LIST_GAP = 14
 """Code points that may stand between two days of one list: " septembre au "."""
@@ -67,13 +69,12 @@ def find_dates(text: str, language: str, year: int | None = None) -> tuple[Print
     day covers its own words; a day of a list ("12 and 13 April 2011") only its figures."""
     if language == "ar":
         text = mend_figures(text)
-    if language == "zh":
-        found = _find_chinese(text)
-    else:
-        found = _find_written(text, language)
-    found += [_printed(m, int(m["day"]), int(m["month"]), int(m["year"])) for m in ISO_DAY.finditer(text)]
+    found = _find_chinese(text) if language == "zh" else _find_written(text, language)
+    found += [
+        _printed(m, int(m["day"]), int(m["month"]), int(m["year"])) for m in ISO_DAY.finditer(text)
+    ]
     found.sort(key=lambda entry: entry.span.start)
-    return tuple(_with_years(found, text, year))
+    return tuple(_with_years(found, year))
 
 
 def _printed(match: re.Match[str], day: int, month: int, year: int | None) -> PrintedDate:
@@ -140,7 +141,7 @@ def _find_chinese(text: str) -> list[PrintedDate]:
     return found
 
 
-def _with_years(found: list[PrintedDate], text: str, year: int | None) -> list[PrintedDate]:
+def _with_years(found: list[PrintedDate], year: int | None) -> list[PrintedDate]:
     """Gives a day without a year the one printed after it in the same list, else `year`."""
     done: list[PrintedDate] = []
     following: PrintedDate | None = None

@@ -83,7 +83,11 @@ def _dated(text: str, language: str, patterns: _Patterns) -> list[Deadline]:
         late = patterns.late.match(text, printed.span.end + 1)
         if before is None and late is None:
             continue
-        if before is not None and before.group().strip().lower() in ("le", "el", "on", "в") and late is None:
+        if (
+            before is not None
+            and before.group().strip().lower() in ("le", "el", "on", "в")
+            and late is None
+        ):
             continue
         begin = before.start() if before else start
         span = Span(begin, late.end() if late else printed.span.end)

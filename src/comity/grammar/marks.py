@@ -89,7 +89,7 @@ def _stands_alone(found: re.Match[str], text: str) -> bool:
     if close in "-–—":
         return not (label.isascii() and label.isalpha()) and not after.isdigit()
     # "14.The Committee": a blank lost, but never "a.m." or "1.5"
-    return label[0].isdigit() and not after.isdigit() or close in "、．）"
+    return (label[0].isdigit() and not after.isdigit()) or close in "、．）"
 
 
 def _readings(label: str, ordinal_words: tuple[str, ...]) -> tuple[tuple[Scheme, int], ...]:

@@ -115,7 +115,11 @@ def _numbers(printed: str) -> tuple[int, ...]:
     for match in FIGURES.finditer(printed):
         number = int("".join(filter(str.isdigit, match.group())))
         first = numbers[-1] if numbers else number
-        if numbers and RANGE_GAP.search(printed, end, match.start()) and first < number <= first + 60:
+        if (
+            numbers
+            and RANGE_GAP.search(printed, end, match.start())
+            and first < number <= first + 60
+        ):
             numbers += range(first + 1, number)
         numbers.append(number)
         end = match.end()
@@ -182,7 +186,11 @@ def _adoption(text: str, language: str, pieces: list[_Piece]) -> Span | None:
         if days:
             return Span(verb.start(), sentence.end)
         before = [p for p in pieces if p.day and sentence.start <= p.span.start < verb.start()]
-        if before and not lists and not patterns.considered.search(text, sentence.start, verb.start()):
+        if (
+            before
+            and not lists
+            and not patterns.considered.search(text, sentence.start, verb.start())
+        ):
             return sentence
     return None
 
@@ -233,6 +241,8 @@ def _chained(pieces: list[_Piece], language: str) -> list[_Piece]:
             end = piece.span.end
     if language == "zh" or not any(piece.day for piece in kept):
         first = next(piece.span.start for piece in kept if piece.numbers)
-        early = [p for p in pieces if p.day and p.span.start < first and first - p.span.end <= CHAIN]
+        early = [
+            p for p in pieces if p.day and p.span.start < first and first - p.span.end <= CHAIN
+        ]
         kept = early + [piece for piece in kept if piece not in early]
     return kept

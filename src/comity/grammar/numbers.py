@@ -9,7 +9,9 @@ from comity.terms.span import Span
 from comity.terms.words import get_words
 
 CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-CHINESE_ORDINAL = re.compile(r"第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,6})|(?P<initial>初次)")
+CHINESE_ORDINAL = re.compile(
+    r"第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,6})|(?P<initial>初次)"
+)
 FIGURE = re.compile(
     r"(?<![\w/.])(?P<number>[0-9]{1,4})(?:st|nd|rd|th|er|re|ère|e|ème|ª|º|\.º|\.ª|°|-[а-я]{1,3})(?![\w/])"
 )
@@ -31,7 +33,16 @@ def _ordinal_pattern(language: str) -> re.Pattern[str]:
         {
             "en": ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
             "fr": ("vingt", "trente", "quarante", "cinquante", "soixante", "quatre-vingt"),
-            "es": ("vigésimo", "vigésima", "trigésimo", "trigésima", "cuadragésimo", "quincuagésimo", "décimo", "décima"),
+            "es": (
+                "vigésimo",
+                "vigésima",
+                "trigésimo",
+                "trigésima",
+                "cuadragésimo",
+                "quincuagésimo",
+                "décimo",
+                "décima",
+            ),
         }.get(language, ("(?!)",))
     )
     joint = r"(?:-|[ ]et[ ]|[ ])" if language != "en" else "[- ]"

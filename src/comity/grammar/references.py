@@ -18,9 +18,15 @@ from comity.terms.words import get_words
 
 # "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
 PLACES = r"[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|و[ ]?)(?:[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?|\([a-z]\))){0,12}"
-PLACE = re.compile(r"(?P<number>[0-9]{1,3})(?:[ ]?\((?P<item>[a-z]{1,4})\))?|(?P<dash>[-–—]|[ ](?:to|à|a)[ ])")
-ILO_NUMBER = re.compile(r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])")
-ILO_STOP = re.compile(r"[.] The |comment|recommendation|resolution|observation|Law|\bAct\b", re.IGNORECASE)
+PLACE = re.compile(
+    r"(?P<number>[0-9]{1,3})(?:[ ]?\((?P<item>[a-z]{1,4})\))?|(?P<dash>[-–—]|[ ](?:to|à|a)[ ])"
+)
+ILO_NUMBER = re.compile(
+    r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
+)
+ILO_STOP = re.compile(
+    r"[.] The |comment|recommendation|resolution|observation|Law|\bAct\b", re.IGNORECASE
+)
 ILO_REACH = 320
 """Code points after "ILO Conventions" in which further numbers belong to the list."""
 
@@ -60,7 +66,9 @@ def find_references(text: str, language: str, treaty: str | None) -> tuple[Refer
     found += [
         Reference("national", match.group(), Span(*match.span()))
         for match in patterns["law"].finditer(text)
-        if not any(other.type == "national" and other.span.contains(Span(*match.span())) for other in found)
+        if not any(
+            other.type == "national" and other.span.contains(Span(*match.span())) for other in found
+        )
     ]
     found += _goals(text, patterns["goals"])
     return tuple(sorted(found, key=lambda reference: (reference.span.start, reference.span.end)))
@@ -88,7 +96,12 @@ def read_places(printed: str) -> tuple[str, ...]:
             dash = True
             continue
         number, item = match["number"], match["item"]
-        if dash and found and found[-1].isdigit() and int(found[-1]) < int(number) <= int(found[-1]) + 60:
+        if (
+            dash
+            and found
+            and found[-1].isdigit()
+            and int(found[-1]) < int(number) <= int(found[-1]) + 60
+        ):
             found += [str(between) for between in range(int(found[-1]) + 1, int(number))]
         dash = False
         found.append(f"{number}({item})" if item else number)
@@ -116,7 +129,9 @@ def _comments(
 ) -> list[Reference]:
     found: list[Reference] = []
     owner = get_treaty(treaty) if treaty else None
-    prefix = {"CESCR": "E/C.12"}.get(owner.committee or "", f"{owner.committee}/C") if owner else None
+    prefix = (
+        {"CESCR": "E/C.12"}.get(owner.committee or "", f"{owner.committee}/C") if owner else None
+    )
     for match in patterns["comment"].finditer(text):
         current: re.Match[str] | None = match
         while current is not None:

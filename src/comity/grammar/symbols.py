@@ -20,9 +20,7 @@ PART = (
     r"(?:(?:Add|Rev|Corr|SR)\.[ ](?=[0-9])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
     r"|[A-Za-z0-9.А-Яа-я\u00ad\u2010-\u2014\u2212\ufffe-]{1,24})"
 )
-CORE = (
-    r"(?:[СC][МM]W|[СC]R[РP]D|[СC][ЕE]D[АA]W|[СC][ЕE]RD|[СC][СC][РP]R|[СC]R[СC]|[СC][АA][ТT]|[СC][ЕE]D)"
-)
+CORE = r"(?:[СC][МM]W|[СC]R[РP]D|[СC][ЕE]D[АA]W|[СC][ЕE]RD|[СC][СC][РP]R|[СC]R[СC]|[СC][АA][ТT]|[СC][ЕE]D)"
 SYMBOL = re.compile(
     rf"""(?<![A-Za-z0-9/])
     (?:
@@ -48,11 +46,13 @@ RECORD_TAIL = re.compile(
     r"""(?:[ ]?\([A-C]\))?[.]?[ ]?(?:,[ ]?and|,|;|&|and|et|y|e|и|или|و|لي|与|及|和|、|to|à|a|-|–)[ ]?
         (?:SR\.?[ ]?)?(?P<number>[0-9]{1,4})(?:[ ]?\([A-C]\))?
         (?:[-–](?P<last>[0-9]{1,4}))?
-        (?![0-9/]|[ ](?:de[ ])?[A-Z]?[a-zéûа-я]{3,9}[ ](?:de[ ])?[0-9]{4}|[ ]?[月日年])
+        (?![0-9/]|[ ](?:de[ ])?[A-Za-zéûА-Яа-я]{3,10}[ ](?:de[ ])?[0-9]{4}|[ ]?[月日年])
     """,
     re.VERBOSE,
 )
-RECORD = re.compile(r"(?P<stem>.{1,30}/SR\.)(?P<first>[0-9]{1,4})(?:-(?:SR\.)?(?P<last>[0-9]{1,4}))?")
+RECORD = re.compile(
+    r"(?P<stem>.{1,30}/SR\.)(?P<first>[0-9]{1,4})(?:-(?:SR\.)?(?P<last>[0-9]{1,4}))?"
+)
 # What follows a symbol without a blank on a cover: "CO/431 de julio de 2013", "CO/1Distr."
 GLUED_WORD = re.compile(r"(?<=[0-9])\.?[A-Z][a-z]{2,20}.*")
 GLUED_DAY = re.compile(r"/[0-9]{1,2}?(?P<day>3[01]|[12][0-9]|[1-9])$")
@@ -62,15 +62,51 @@ AFTER_DAY = re.compile(
     re.IGNORECASE,
 )
 # "CRPD/C/GRC/1 y Corr.1" names two documents.
-ADDITION_TAIL = re.compile(r"(?:,|[ ](?:and|et|y|и|و|与|和))[ ]?(?P<part>(?:Corr|Add|Rev)\.[0-9]{1,3})")
+ADDITION_TAIL = re.compile(
+    r"(?:,|[ ](?:and|et|y|и|و|与|和))[ ]?(?P<part>(?:Corr|Add|Rev)\.[0-9]{1,3})"
+)
 END_STRAY = re.compile(r"[.\-,;:]+$")
 KNOWN_PARTS = frozenset(
-    "CO COAR COBS Q QPR RQ FCO FU GC SR NHS RFIR IR FR PPR CR INF ADR SP OP AI OAI D EP CC VR CRP"
-    " WP WG NGO PRST FUR ICO CSP".split()
+    [
+        "CO",
+        "COAR",
+        "COBS",
+        "Q",
+        "QPR",
+        "RQ",
+        "FCO",
+        "FU",
+        "GC",
+        "SR",
+        "NHS",
+        "RFIR",
+        "IR",
+        "FR",
+        "PPR",
+        "CR",
+        "INF",
+        "ADR",
+        "SP",
+        "OP",
+        "AI",
+        "OAI",
+        "D",
+        "EP",
+        "CC",
+        "VR",
+        "CRP",
+        "WP",
+        "WG",
+        "NGO",
+        "PRST",
+        "FUR",
+        "ICO",
+        "CSP",
+    ]
 )
-ORGANS = frozenset("C SP OP M CSP CO PSWG PSP".split())
+ORGANS = frozenset(["C", "SP", "OP", "M", "CSP", "CO", "PSWG", "PSP"])
 """What may follow a treaty body's acronym: the Committee itself, its States parties; CCPR/CO/75/MDA."""
-ROMAN = frozenset("I II III IV V VI".split())
+ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +216,9 @@ def _read(printed: str) -> tuple[str, str] | None:
     printed = GLUED_WORD.sub("", printed)
     printed = _cut_words(printed)
     printed = END_STRAY.sub("", printed)
-    canonical = printed.translate(DASHES).translate(LOOKALIKES).replace(" ", "").replace("\u00ad", "")
+    canonical = (
+        printed.translate(DASHES).translate(LOOKALIKES).replace(" ", "").replace("\u00ad", "")
+    )
     canonical = re.sub(r"/{2,}", "/", canonical).rstrip("/")
     if "/" not in canonical or not any(letter.isdigit() for letter in canonical):
         return None
@@ -241,8 +279,21 @@ PROTOCOLS = frozenset(("OPAC", "OPSC", "OPIC"))
 # The series of reports under the Covenant before reports bore the name of the Committee.
 COVENANT_REPORTS = tuple(
     f"E/{series}/"
-    for series in "1978/8 1980/6 1982/3 1984/6 1984/7 1986/3 1986/4 1988/5 1989/5 1990/5 1990/6"
-    " 1990/7 1994/104".split()
+    for series in [
+        "1978/8",
+        "1980/6",
+        "1982/3",
+        "1984/6",
+        "1984/7",
+        "1986/3",
+        "1986/4",
+        "1988/5",
+        "1989/5",
+        "1990/5",
+        "1990/6",
+        "1990/7",
+        "1994/104",
+    ]
 )
 
 
@@ -259,12 +310,24 @@ def parse_symbol(symbol: str) -> DocumentSymbol:
             part = word.split(".")[0]
         elif word.startswith(("Add.", "Rev.", "Corr.", "Amend.")):
             additions.append(word)
-        elif STATE_PART.fullmatch(word) and word not in ROMAN | ORGANS | {"GEN", "CORE", "MC", "RES", "HRC"}:
+        elif STATE_PART.fullmatch(word) and word not in ROMAN | ORGANS | {
+            "GEN",
+            "CORE",
+            "MC",
+            "RES",
+            "HRC",
+        }:
             state = state or word
         elif (state or part == "GC") and (found := NUMBERS.fullmatch(word)):
             number = found  # the last one counts: CCPR/C/UK/99/5 is the fifth report
     return DocumentSymbol(
-        symbol, _committee_of(symbol, parts), state, part, _numbers(number), protocol, tuple(additions)
+        symbol,
+        _committee_of(symbol, parts),
+        state,
+        part,
+        _numbers(number),
+        protocol,
+        tuple(additions),
     )
 
 

@@ -1,0 +1,1 @@
+"""Blocks to sets of concluding observations."""

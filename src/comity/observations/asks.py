@@ -20,7 +20,11 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def find_asks(
-    text: str, items: tuple[Item, ...], directives: tuple[Directive, ...], offset: int, language: str
+    text: str,
+    items: tuple[Item, ...],
+    directives: tuple[Directive, ...],
+    offset: int,
+    language: str,
 ) -> tuple[Ask, ...]:
     """The asks of one directive paragraph, one an item, or one a directive sentence.
 
@@ -36,7 +40,9 @@ def find_asks(
         end = min(sentence.end, first_item) if sentence.start < first_item else sentence.end
         if items and sentence.start < first_item <= sentence.end:
             continue  # the lead-in of a list asks through its items
-        if any(item.span.start - offset <= sentence.start < item.span.end - offset for item in items):
+        if any(
+            item.span.start - offset <= sentence.start < item.span.end - offset for item in items
+        ):
             continue
         start = next(d.span.start for d in directives if sentence.start <= d.span.start)
         asks += _ask(text, Span(start, max(start, end)), None, offset, language)

@@ -105,7 +105,9 @@ def find_sets(reading_text: ReadingText, language: str) -> tuple[SetPlace, ...]:
                 start = None
             continue
         opens = _opens_set(passages, index, text, language)
-        ends = passage.kind == "heading" and start is not None and _is_above(passage, passages[start])
+        ends = (
+            passage.kind == "heading" and start is not None and _is_above(passage, passages[start])
+        )
         if start is not None and (opens or ends):
             places.append(SetPlace(passages[start], passages[start + 1 : index]))
             start = None
@@ -189,7 +191,9 @@ def _opening(paragraphs: tuple[Paragraph, ...], language: str) -> Opening:
     for paragraph in paragraphs[:4]:
         found = read_opening(paragraph.text, paragraph.span.start, language)
         if opening.considered is None and found.considered and found.considered.meetings:
-            opening = replace(opening, considered=found.considered, report=opening.report or found.report)
+            opening = replace(
+                opening, considered=found.considered, report=opening.report or found.report
+            )
         if opening.report is None:
             opening = replace(opening, report=found.report)
         if opening.adopted is None and found.adopted:
@@ -262,7 +266,9 @@ def _sections(headings: tuple[str, ...], language: str) -> tuple[Section | None,
     named = [section_of(heading, language) for heading in headings]
     last = named[-1] if named else None
     within = next((section for section in reversed(named) if section is not None), None)
-    closing = [section for section in named if section in ("follow_up", "dissemination", "next_report")]
+    closing = [
+        section for section in named if section in ("follow_up", "dissemination", "next_report")
+    ]
     if closing:
         within = closing[-1]
     elif within == "introduction" and any(s in ("concern", "positive") for s in named):
@@ -280,9 +286,7 @@ def _paragraph(
     language = context.language
     offset = draft.passage.body.start
     verbs = tuple(dict.fromkeys(directive.verb for directive in directives))
-    shifted = tuple(
-        replace(reference, span=reference.span) for reference in draft.references
-    )
+    shifted = tuple(replace(reference, span=reference.span) for reference in draft.references)
     repeats = find_reiterations(draft.text, shifted, language, context.committee)
     return Paragraph(
         anchor=draft.anchor,

@@ -5,6 +5,7 @@ A recommending verb counts when the Committee is its subject: "a law that encour
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,9 @@ from functools import cache
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
-SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.;?!])[ ]|(?<=[)”\"][.])[ ]|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])|(?<=[。；])")
+SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2}[.;?!])[ ]|(?<=[)”\"][.])[ ]|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])|(?<=[。；])"
+)
 SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
 
@@ -60,7 +63,7 @@ def _patterns(language: str) -> _Patterns:
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Sentences and clauses closed by a semicolon."""
     starts = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
-    return tuple(Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if b > a)
+    return tuple(Span(a, b) for a, b in itertools.pairwise(starts) if b > a)
 
 
 def find_directives(text: str, language: str) -> tuple[Directive, ...]:
@@ -95,7 +98,9 @@ def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -
         # "It recommends", "and urges": in this drafting only the Committee acts in the present tense
         return bool(re.search(r"Committee|\b[Ii]t\b|^\s*$|, *$|\band (?:[a-z]+ )?$", sentence))
     if language == "fr":
-        return bool(patterns.subject.search(sentence)) or bool(re.search(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$", sentence))
+        return bool(patterns.subject.search(sentence)) or bool(
+            re.search(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$", sentence)
+        )
     return True
 
 

@@ -35,7 +35,9 @@ class Evidence:
 
 @cache
 def _pattern(language: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(get_words(language).phrases(f"kinds.{name}")) or "(?!)", re.IGNORECASE)
+    return re.compile(
+        "|".join(get_words(language).phrases(f"kinds.{name}")) or "(?!)", re.IGNORECASE
+    )
 
 
 def decide_kind(evidence: Evidence, language: str) -> ParagraphKind:
@@ -77,7 +79,11 @@ def _closing_kind(evidence: Evidence, language: str) -> ParagraphKind | None:
     if closing:
         if disseminates:
             return "dissemination"
-        return "dissemination" if evidence.heading == "dissemination" and language == "zh" else "follow_up"
+        return (
+            "dissemination"
+            if evidence.heading == "dissemination" and language == "zh"
+            else "follow_up"
+        )
     if disseminates and asked and "bserva" in text:
         return "dissemination"
     if asked and _pattern(language, "follow_up").search(text):
@@ -105,7 +111,9 @@ def _concern_or_recommendation(evidence: Evidence, language: str) -> ParagraphKi
         return "concern"
     first = evidence.directives[0].span.start
     sentences = split_sentences(text)
-    opening = next(sentence for sentence in sentences if sentence.end > first or sentence is sentences[-1])
+    opening = next(
+        sentence for sentence in sentences if sentence.end > first or sentence is sentences[-1]
+    )
     before = text[: opening.start]
     if evidence.marks_bold and evidence.numbered:
         if evidence.bold >= BOLD:
@@ -116,8 +124,14 @@ def _concern_or_recommendation(evidence: Evidence, language: str) -> ParagraphKi
         return "recommendation"
     if concern.search(before):
         own = any(d.verb.lower() not in ("should", "should be") for d in evidence.directives)
-        return "concern_and_recommendation" if own or evidence.late or _duty_weighs(evidence) else "concern"
-    return "recommendation" if _mostly_asks(evidence, opening.start) else "concern_and_recommendation"
+        return (
+            "concern_and_recommendation"
+            if own or evidence.late or _duty_weighs(evidence)
+            else "concern"
+        )
+    return (
+        "recommendation" if _mostly_asks(evidence, opening.start) else "concern_and_recommendation"
+    )
 
 
 def _duty_weighs(evidence: Evidence) -> bool:

@@ -15,7 +15,9 @@ from comity.grammar.marks import Mark, parse_mark
 from comity.terms.words import Words
 from comity.text.blocks import TextBlock
 
-MarkedKind = Literal["title", "heading", "paragraph", "item", "plain", "table", "continued", "other"]
+MarkedKind = Literal[
+    "title", "heading", "paragraph", "item", "plain", "table", "continued", "other"
+]
 
 LONGEST_HEADING = 260
 """Code points; the longest heading of the corpus has 214 (a section title with its articles)."""
@@ -50,7 +52,9 @@ class _Marker:
         self.ordinal_words = words.phrases("marks.ordinals")
         self.contents = frozenset(words.phrases("headings.contents"))
         self.annex = re.compile(
-            "(?:" + "|".join(map(re.escape, words.phrases("headings.annex") or ("Annex",))) + r")\b",
+            "(?:"
+            + "|".join(map(re.escape, words.phrases("headings.annex") or ("Annex",)))
+            + r")\b",
             re.IGNORECASE,
         )
         self.openings = tuple(phrase.casefold() for phrase in words.phrases("headings.first"))
@@ -138,7 +142,7 @@ class _Marker:
     def _lettered(self, block: TextBlock, mark: Mark, before: MarkedBlock | None) -> MarkedBlock:
         rest = block.text[mark.length :]
         word = mark.ordinal("word") or mark.ordinal("chinese")
-        heads = mark.capital and mark.shape == "n." or word is not None
+        heads = (mark.capital and mark.shape == "n.") or word is not None
         if heads and (block.style == "heading" or looks_like_heading(rest)):
             return MarkedBlock(block, "heading", mark, mark.label, self._heading_rank(mark))
         if mark.shape in ("(n)", "n)") or (mark.shape == "n." and self.started and not heads):

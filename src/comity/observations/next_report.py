@@ -72,9 +72,7 @@ def _due_day(text: str, language: str, report: Span | None) -> tuple[Span, Print
     limits = {limit.span.end: limit for limit in find_deadlines(text, language)}
     near = report.start if report else 0
     for day in sorted(days, key=lambda entry: abs(entry.span.start - near)):
-        limit = next(
-            (entry for entry in limits.values() if entry.span.contains(day.span)), None
-        )
+        limit = next((entry for entry in limits.values() if entry.span.contains(day.span)), None)
         if limit is not None:
             return limit.span, day
     if report is None:

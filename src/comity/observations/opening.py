@@ -39,7 +39,9 @@ def read_opening(text: str, offset: int, language: str) -> Opening:
 def _considered(meetings: Meetings | None, offset: int) -> Considered | None:
     if meetings is None:
         return None
-    return Considered(meetings.numbers, meetings.dates, meetings.records, meetings.span.shift(offset))
+    return Considered(
+        meetings.numbers, meetings.dates, meetings.records, meetings.span.shift(offset)
+    )
 
 
 def _adopted(meetings: Meetings | None, offset: int) -> Adopted | None:
@@ -59,7 +61,8 @@ def read_report(text: str, offset: int, language: str, before: int) -> ReportCon
     symbols = [
         symbol
         for symbol in find_symbols(text)
-        if not symbol.records and parse_symbol(symbol.symbol).part in (None, "OPAC", "OPSC")
+        if not symbol.records
+        and parse_symbol(symbol.symbol).part in (None, "OPAC", "OPSC")
         and parse_symbol(symbol.symbol).committee is not None
     ]
     own = [symbol for symbol in symbols if symbol.span.start < before] or symbols[:1]
@@ -74,13 +77,17 @@ def read_report(text: str, offset: int, language: str, before: int) -> ReportCon
     return ReportConsidered(kind, numbers, tuple(symbol.symbol for symbol in own), whole)
 
 
-def find_report(text: str, language: str, start: int = 0) -> tuple[str, tuple[int, ...], Span] | None:
+def find_report(
+    text: str, language: str, start: int = 0
+) -> tuple[str, tuple[int, ...], Span] | None:
     """The first report that a text names: its kind, its numbers, and where."""
     for pattern in _patterns(language, "opening.report"):
         for found in pattern.finditer(text, start):
             kind = next(printed for printed in found.groups() if printed)
             numbers = tuple(dict.fromkeys(number for number, _ in find_ordinals(kind, language)))
-            if not numbers and re.search(r"initi[aа]|inicial|первоначальн|初次|األويل|الأولي", kind):
+            if not numbers and re.search(
+                r"initi[aа]|inicial|первоначальн|初次|األويل|الأولي", kind
+            ):
                 numbers = (1,)
             if numbers:
                 numbers = _filled(numbers, kind)

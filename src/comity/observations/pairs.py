@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from comity.observations.model import ParagraphKind
 
 WORD = re.compile(r"[^\W\d_]{5,}")
-NUMBER_ABOVE = re.compile(r"(?:paragraph|para\.|paragraphe|par\.|párrafo|párr\.|пункт[а-я]{0,2}) (?P<number>[0-9]{1,3})")
+NUMBER_ABOVE = re.compile(
+    r"(?:paragraph|para\.|paragraphe|par\.|párrafo|párr\.|пункт[а-я]{0,2}) (?P<number>[0-9]{1,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ def pair(paragraphs: tuple[Pairable, ...]) -> dict[str, tuple[str, ...]]:
     concerns: list[Pairable] = []
     waiting: list[Pairable] = []
     for paragraph in (*paragraphs, None):
-        new_theme = paragraph is None or (concerns or waiting) and paragraph.theme != (waiting or concerns)[-1].theme
+        new_theme = paragraph is None or (
+            (concerns or waiting) and paragraph.theme != (waiting or concerns)[-1].theme
+        )
         if new_theme or (paragraph is not None and paragraph.kind == "concern" and waiting):
             answers.update(_match(concerns, waiting))
             concerns, waiting = [], []
@@ -64,10 +68,8 @@ def _by_words(concerns: list[Pairable], waiting: list[Pairable]) -> dict[str, tu
     """Each concern goes to the recommendation that shares most of its words, order kept."""
     chosen: dict[str, list[str]] = {recommendation.anchor: [] for recommendation in waiting}
     earliest = 0
-    for position, concern in enumerate(concerns):
-        left = len(concerns) - position - 1
-        latest = len(waiting) if left else len(waiting)
-        options = range(earliest, latest)
+    for concern in concerns:
+        options = range(earliest, len(waiting))
         best = max(options, key=lambda index: (_shared(concern, waiting[index]), -index))
         chosen[waiting[best].anchor].append(concern.anchor)
         earliest = best

@@ -116,7 +116,9 @@ def _notes_by_place(footnotes: tuple[Footnote, ...]) -> tuple[Footnote, ...]:
 
 
 def _notes_in(notes: tuple[Footnote, ...], span: Span) -> tuple[Footnote, ...]:
-    return tuple(note for note in notes if note.at is not None and span.start <= note.at <= span.end)
+    return tuple(
+        note for note in notes if note.at is not None and span.start <= note.at <= span.end
+    )
 
 
 def _note_references(note: Footnote, language: str, treaty: str | None) -> list[Reference]:

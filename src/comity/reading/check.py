@@ -24,7 +24,9 @@ def check_reading(reading: Reading | Json, text: str) -> None:
     try:
         faults = tuple(_faults(data, text))
     except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
-        raise InvalidReadingError((f"the reading is not of the contract's shape: {error!r}",)) from error
+        raise InvalidReadingError(
+            (f"the reading is not of the contract's shape: {error!r}",)
+        ) from error
     if faults:
         raise InvalidReadingError(faults)
 
@@ -111,7 +113,7 @@ def _placed_faults(data: Json) -> Iterator[str]:
             if key in blocks:
                 yield f"two blocks hold paragraph {block['anchor']}"
             blocks[key] = block["span"]
-    lists = [(None, data["paragraphs"])]
+    lists: list[tuple[int | None, Sequence[Json]]] = [(None, data["paragraphs"])]
     lists += [(i, found["paragraphs"]) for i, found in enumerate(data["concluding_observations"])]
     known = set()
     for index, paragraphs in lists:
@@ -214,7 +216,9 @@ def _set_faults(found: Json, where: str, text: str) -> Iterator[str]:
         return
     if following["paragraph"] is not None and following["paragraph"] not in anchors:
         yield f"{where}: next_report is said in {following['paragraph']}, which does not exist"
-    yield from _quote_faults(following["span"], following["as_printed"], f"{where}, next_report", text)
+    yield from _quote_faults(
+        following["span"], following["as_printed"], f"{where}, next_report", text
+    )
     for paragraph in found["paragraphs"]:
         span, outer = paragraph["span"], found["span"]
         if _is_span(span, text) and not outer[0] <= span[0] <= span[1] <= outer[1]:

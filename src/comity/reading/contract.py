@@ -1,4 +1,4 @@
-"""A reading as the JSON of `contract/reading.md`, and back.
+"""A reading as the JSON of `contract/reading.md`; the way back is `comity.reading.restore`.
 
 Field names of the values are the contract's but for a trailing underscore (`in_`, `from_`, `with_`).
 """
@@ -10,12 +10,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+import comity
 from comity.grammar.model import Reference
 from comity.reading.model import CONTRACT, Reading
 from comity.terms.span import Span
 
 READER_NAME = "comity"
-READER_VERSION = "0.1.0"
 
 # What a reference of each type says besides its type, words, place and where.
 REFERENCE_FIELDS: dict[str, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ def to_contract(reading: Reading) -> dict[str, Any]:
     """The contract's JSON as Python values; the same reading gives the same value."""
     return {
         "contract": CONTRACT,
-        "reader": {"name": READER_NAME, "version": READER_VERSION},
+        "reader": {"name": READER_NAME, "version": comity.__version__},
         "reading_text": {
             "sha256": hashlib.sha256(reading.text.encode("utf-8", "surrogatepass")).hexdigest(),
             "characters": len(reading.text),
@@ -71,7 +71,9 @@ def _plain(value: object) -> Any:
         return _reference(value)
     if is_dataclass(value):
         return {key: _plain(getattr(value, name)) for name, key in _names(type(value))}
-    raise TypeError(f"{type(value).__name__} has no place in a reading: expected a value of the model")
+    raise TypeError(
+        f"{type(value).__name__} has no place in a reading: expected a value of the model"
+    )
 
 
 def _names(kind: type) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """Text and patterns in one plain shape, so that capitals, accents and quotes make no difference.
 
-"CONSIDÉRATION", "Consideration" and "considération" fold alike; so do the shapes of the Arabic alef.
+"CONSIDÉRATION" and "considération" fold alike. Arabic loses alef and lam: the text layer of
+older PDF files holds their ligatures in the wrong order ("املالحظات" for "الملاحظات").
 """
 
 from __future__ import annotations
@@ -13,27 +14,34 @@ SIGNS = str.maketrans(
         **dict.fromkeys("’‘ʼ‛´`", "'"),
         **dict.fromkeys("“”«»„", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufffe", "-"),
+        **dict.fromkeys("\u0640\u00ad\u200e\u200f\u061c", None),
         "œ": "oe",
         "Œ": "oe",
-        "\u0640": None,  # the stroke that only lengthens an Arabic word
-        "\u00ad": None,
         "，": ",",
         "：": ":",
         "（": "(",
         "）": ")",
+        "、": ",",
     }
 )
+ARABIC = str.maketrans({"ا": None, "ل": None, "ى": "ي"})
+OPTIONAL_ARABIC = re.compile(r"\(\?:[ال|]+\)\?|[ال]\?")
 BLANKS = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, plain quotes and hyphens, single blanks; offsets are not kept."""
-    plain = unicodedata.normalize("NFKD", text.translate(SIGNS))
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return BLANKS.sub(" ", bare.casefold()).strip()
+    plain = text.translate(SIGNS)
+    if not plain.isascii():
+        plain = _bare(plain)
+    return BLANKS.sub(" ", plain.casefold()).strip()
 
 
 def fold_pattern(pattern: str) -> str:
     r"""A pattern of the word tables, folded as its text will be; it must not use \W, \S, \D, \B."""
-    plain = unicodedata.normalize("NFKD", pattern.translate(SIGNS))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+    return _bare(OPTIONAL_ARABIC.sub("", pattern.translate(SIGNS))).casefold()
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(ARABIC)

@@ -18,8 +18,8 @@ from comity.terms.words import get_words
 MOST_LINES = 48
 MOST_LETTERS = 7_000
 LONGEST_TITLE = 700
-OPENINGS = 160
-OPENING_LENGTH = 260
+OPENINGS = 100
+OPENING_LENGTH = 240
 """Code points of a paragraph that tell who speaks in it."""
 
 BARS = 400

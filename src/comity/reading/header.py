@@ -1,311 +1,293 @@
-"""What the cover and the title say of a document: symbols, Committee, State, dates, languages."""
+"""What the cover and the title say of a document: symbols, Committees, State, dates, languages."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import PurePosixPath
 
-from comity.grammar.dates import find_dates
-from comity.grammar.symbols import find_symbols, parse_symbol
-from comity.observations.passages import Passage, ReadingText
+from comity.grammar.symbols import parse_symbol
+from comity.observations.passages import ReadingText
+from comity.reading.cover import (
+    read_adopted_on,
+    read_distributed_on,
+    read_edited,
+    read_languages_issued,
+    read_original_language,
+    read_received_on,
+)
+from comity.reading.folding import fold_pattern
+from comity.reading.front import Front, FrontLine, read_front
+from comity.reading.kind import TitleMatch, is_agenda_item, match_title
+from comity.reading.language import list_languages
 from comity.reading.model import Edited, SymbolRecord
-from comity.terms.span import Span
-from comity.terms.states import find_state_by_symbol_code, find_state_names
-from comity.terms.treaties import committee_of_symbol, find_committee_names, get_committee
-from comity.terms.words import LANGUAGES, get_words
+from comity.reading.own_symbols import find_own_symbols
+from comity.terms.states import State, find_state, find_state_by_symbol_code, find_state_names
+from comity.terms.treaties import (
+    committee_of_symbol,
+    find_committee_names,
+    find_treaty_names,
+    get_committee,
+)
+from comity.terms.words import get_words
 
-LANGUAGE_SUFFIXES = {"E": "en", "F": "fr", "S": "es", "A": "ar", "R": "ru", "C": "zh"}
-FILE_PARTS = re.compile(r"[A-Za-z]+\.?[0-9]*|[0-9]+")
-SYMBOL_ALONE = re.compile(r"\W{0,3}[A-Z]{1,6}[/0-9A-Za-z.,() -]{3,60}")
+BY_STATE = frozenset(
+    [
+        "state_report",
+        "replies",
+        "follow_up_information",
+        "comments_by_state",
+        "common_core_document",
+    ]
+)
+OF_NO_STATE = frozenset(
+    [
+        "annual_report",
+        "general_comment",
+        "agenda",
+        "rules_of_procedure",
+        "reporting_guidelines",
+        "reporting_status",
+        "meeting_of_states_parties",
+        "follow_up_assessment",
+        "other",
+    ]
+)
+"""Kinds that are about a State only where the title names one."""
+
+CONSIDERED = frozenset(["concluding_observations", "list_of_issues", "replies", "state_report"])
+LEAD = 6_000
+LONGEST_STATE_LINE = 70
+ENDS_OPEN = re.compile(r"[^.:;\])]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is printed before the text. `title`: None where none was found."""
+    """What is printed before the text. `title`, `state_as_printed`: None and "" where none is found.
+
+    `title_kind`: the kind that the title alone tells; `front`: what it was read from."""
 
     symbols: tuple[SymbolRecord, ...]
     committees: tuple[str, ...]
     treaty: str | None
     title: str | None
-    title_matter: str
+    title_kind: str | None
     state: str | None
     state_as_printed: str
+    languages: tuple[str, ...]
     original_language: str | None
     languages_issued: tuple[str, ...]
     edited: Edited | None
     corrects: str | None
     distributed_on: date | None
     received_on: date | None
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    phrases = get_words(language).phrases(f"cover.{name}")
-    if name in ("received", "distribution") and language != "en":
-        phrases += get_words("en").phrases(f"cover.{name}")
-    return re.compile("|".join(phrases) or "(?!)", re.IGNORECASE if name in ("unedited", "without_editing") else 0)
+    adopted_on: date | None
+    front: Front
 
 
 def read_header(reading_text: ReadingText, name: str, language: str) -> Header:
     """The header of a document. `name`: of its file, taken for the symbol only when none is printed."""
     text = reading_text.text
-    cover = [p for p in reading_text.passages if p.kind == "furniture" and p.pages[:1] in ((1,), ())]
-    titles = _title_passages(reading_text, language)
-    printed_title = [p for p in titles if not _passes(p.span.quote(text), language)]
-    title = " ".join(p.span.quote(text) for p in printed_title)
-    symbols = _symbols(reading_text, titles, name)
-    committees = _committees(reading_text, symbols)
-    state, state_as_printed = _state(title, symbols, reading_text, language)
-    bars = "\n".join(p.span.quote(text) for p in (*cover, *titles))
-    matter = "\n".join(p.span.quote(text) for p in titles)
+    front = read_front(reading_text, language)
+    match = match_title(front, language)
+    kind = match.kind if match else None
+    title = _title(front, match, language)
+    symbols = find_own_symbols(front, text, name)
+    committees = _committees(front, symbols, text)
+    state, state_as_printed = _state(front, kind, title, symbols, language)
+    languages = list_languages(text)
     return Header(
         symbols=symbols,
         committees=committees,
-        treaty=_treaty(committees, symbols, title),
-        title=title or None,
-        title_matter=_title_matter(printed_title, text),
+        treaty=_treaty(front, committees, symbols, kind, language),
+        title=title,
+        title_kind=kind,
         state=state,
         state_as_printed=state_as_printed,
-        original_language=_original(bars, language),
-        languages_issued=_issued(bars, language),
-        edited=_edited(reading_text, bars, cover, language),
-        corrects=_corrects(symbols),
-        distributed_on=_distributed(cover, titles, text, language),
-        received_on=_received(matter + "\n" + text[:6000], language),
+        languages=(language, *(tag for tag in languages if tag != language)),
+        original_language=read_original_language(front, language),
+        languages_issued=read_languages_issued(front, language),
+        edited=read_edited(front, language),
+        corrects=_corrects(symbols, kind),
+        distributed_on=read_distributed_on(front, language),
+        received_on=read_received_on(front, language, kind in BY_STATE),
+        adopted_on=read_adopted_on(front, language),
+        front=front,
     )
 
 
-def _title_passages(reading_text: ReadingText, language: str) -> list[Passage]:
-    return [p for p in reading_text.passages if p.kind == "title"]
-
-
-def _title_matter(passages: list[Passage], text: str) -> str:
-    """The title's lines, symbols blanked out, so that the kind is decided by words."""
-    lines = []
-    for passage in passages:
-        line = passage.span.quote(text)
-        for symbol in reversed(find_symbols(line)):
-            line = line[: symbol.span.start] + line[symbol.span.end :]
-        lines.append(line.strip())
-    joined = " ".join(lines)
-    return "\n".join([joined, *lines])
+# -- the title -----------------------------------------------------------------------------------
 
 
 @cache
-def _passing(language: str) -> re.Pattern[str]:
-    phrases = (*get_words(language).phrases("cover.passing"), *get_words("en").phrases("cover.passing"))
-    return re.compile("|".join(dict.fromkeys(phrases)))
+def _pattern(language: str, path: str) -> re.Pattern[str]:
+    phrases = get_words(language).phrases(path)
+    joined = "|".join(map(fold_pattern, phrases))
+    return re.compile(rf"\A(?:{joined})" if joined else r"\A(?!)")
 
 
-def _passes(line: str, language: str) -> bool:
+def _title(front: Front, match: TitleMatch | None, language: str) -> str | None:
+    """The title's lines as printed, from the first that tells the kind, with the State below it."""
+    if match is None or match.first < 0:
+        lines = [line for line in front.lines if line.kind == "title"]
+        printed = [line.text for line in lines if not _is_passed(line, language)]
+        return " ".join(printed[:3]) or None
+    last = match.last
+    while last + 1 < len(front.lines) and _goes_on(front.lines, last, language):
+        last += 1
+    chosen = front.lines[match.first : last + 1]
+    kept = [line for line in chosen if not _is_passed(line, language) or line is chosen[0]]
+    return " ".join(line.text for line in kept).strip() or None
+
+
+def _goes_on(lines: tuple[FrontLine, ...], last: int, language: str) -> bool:
+    """True when the next line belongs to the title: broken off, "Addendum", or a State's name alone."""
+    line = lines[last + 1]
+    if line.kind == "heading" and lines[last].kind != "heading":
+        return False
+    if len(line.text) > LONGEST_STATE_LINE:
+        return False
+    if _pattern(language, "documents.addendum").match(line.folded):
+        return True
+    if find_state(line.text, language):
+        return True
+    broken = line.text[:1].islower() and ENDS_OPEN.search(lines[last].text) is not None
+    return broken and line.kind == "title"
+
+
+def _is_passed(line: FrontLine, language: str) -> bool:
     """True for lines of a cover that are no title: the Committee, the session, days, places."""
-    if _passing(language).match(line):
+    if _pattern(language, "cover.passing").match(line.folded):
+        return not _pattern(language, "documents.addendum").match(line.folded)
+    if line.text.startswith("[") or is_agenda_item(line, language):
         return True
-    if SYMBOL_ALONE.fullmatch(line) and find_symbols(line):
-        return True
-    bodies = find_committee_names(line)
-    return bool(bodies) and len(line) <= bodies[0][1].end - bodies[0][1].start + 4
-
-
-# -- symbols -------------------------------------------------------------------------------------
-
-
-def _symbols(
-    reading_text: ReadingText, titles: list[Passage], name: str
-) -> tuple[SymbolRecord, ...]:
-    text = reading_text.text
-    counts: Counter[str] = Counter()
-    first: dict[str, SymbolRecord] = {}
-    bars = [p for p in reading_text.passages if p.kind == "furniture"]
-    for passage in (*bars, *titles):
-        line = passage.span.quote(text)
-        alone = passage.kind == "furniture" or SYMBOL_ALONE.fullmatch(line) or len(line) < 60
-        if not alone or "(" in line.split("/")[0]:
-            continue
-        for found in find_symbols(line):
-            for single in _joint(found.symbol):
-                counts[single] += 1
-                span = found.span.shift(passage.span.start)
-                first.setdefault(single, SymbolRecord(single, found.as_printed, "printed", span))
-    if counts:
-        most = max(counts.values())
-        page_one = [s for s in first if counts[s] >= max(1, most * 0.5)]
-        return tuple(first[symbol] for symbol in page_one[:2])
-    from_name = symbol_from_name(name)
-    if from_name is not None:
-        stem = PurePosixPath(name.replace("\\", "/")).stem
-        return (SymbolRecord(from_name, stem, "from_file_name", None),)
-    return ()
-
-
-def _joint(symbol: str) -> tuple[str, ...]:
-    """ "CEDAW/C/GC/31-CRC/C/GC/18" is two symbols."""
-    parts = re.split(r"-(?=[A-Z]{3,6}/)", symbol)
-    return tuple(parts)
-
-
-def symbol_from_name(name: str) -> str | None:
-    """ "A_66_48.txt" is A/66/48, "crpd-c-ecu-co-2-3-fr.pdf" CRPD/C/ECU/CO/2-3; None for others."""
-    stem = PurePosixPath(name.replace("\\", "/")).stem
-    parts = FILE_PARTS.findall(stem.upper())
-    while parts and (parts[-1] in LANGUAGE_SUFFIXES or parts[-1].lower() in LANGUAGES or len(parts[-1]) > 4 and parts[-1].isdigit()):
-        parts.pop()
-    if len(parts) < 3 or not (parts[0] in ("A", "E") or get_committee(parts[0])):
-        return None
-    if parts[0] == "E" and parts[1] != "C":
-        return None
-    merged: list[str] = []
-    for part in parts:
-        follows_number = merged and merged[-1].isdigit() and part.isdigit()
-        if follows_number and any(word.isalpha() and len(word) in (2, 3) for word in merged[2:]):
-            merged[-1] = f"{merged[-1]}-{part}"
-        elif part.isdigit() and merged and merged[-1] in ("ADD", "REV", "CORR"):
-            merged[-1] = f"{merged[-1].capitalize()}.{part}"
-        else:
-            merged.append(part)
-    symbol = "/".join(merged).replace("E/C/12", "E/C.12")
-    if parts[0] in ("A", "E") and not all(any(c.isdigit() for c in part) for part in merged[1:2]):
-        return None
-    return symbol
-
-
-def _corrects(symbols: tuple[SymbolRecord, ...]) -> str | None:
-    """The document that a corrigendum corrects: its symbol without "/Corr.1"."""
-    if not symbols or symbols[0].symbol is None or "/Corr." not in symbols[0].symbol:
-        return None
-    return symbols[0].symbol.rsplit("/Corr.", 1)[0]
+    names = find_committee_names(line.text)
+    return bool(names) and len(line.text) <= names[0][1].end - names[0][1].start + 4
 
 
 # -- bodies and States ---------------------------------------------------------------------------
 
 
-def _committees(reading_text: ReadingText, symbols: tuple[SymbolRecord, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for record in symbols:
-        committee = committee_of_symbol(record.symbol or "")
-        if committee is not None:
-            found.append(committee.acronym)
+def _committees(front: Front, symbols: tuple[SymbolRecord, ...], text: str) -> tuple[str, ...]:
+    """By the symbols, else by names on the cover, else by the first name in the text."""
+    by_symbol = [committee_of_symbol(record.symbol or "") for record in symbols]
+    found = [committee.acronym for committee in by_symbol if committee is not None]
+    matter = " ".join(line.text for line in front.lines)[:LEAD]
+    named = [acronym for acronym, _ in find_committee_names(matter)]
+    if not found or len(set(named)) == 2:  # joint general comments name both Committees
+        found += named[: 2 if len(set(named)) <= 2 else 1]
     if not found:
-        text = reading_text.text
-        lead = " ".join(p.span.quote(text) for p in reading_text.passages if p.kind in ("furniture", "title"))
-        named = find_committee_names(lead[:4000]) or find_committee_names(text[:6000])
-        found = [named[0][0]] if named else []
+        bars = " ".join(bar.text for bar, page in front.bars if page <= 1)
+        found = [acronym for acronym, _ in find_committee_names(bars)][:1]
+        found = found or _by_treaty(f"{bars} {matter}")
+    if not found:
+        found = [acronym for acronym, _ in find_committee_names(text[:LEAD])][:1]
+        found = found or _by_treaty(text[:LEAD])
     return tuple(dict.fromkeys(found))
 
 
+def _by_treaty(text: str) -> list[str]:
+    """The Committee of the treaty that a cover names: "Convention on the Rights of the Child"."""
+    from_names = (code for code, _ in find_treaty_names(text))
+    for code in from_names:
+        for acronym in (
+            "CMW",
+            "CRPD",
+            "CEDAW",
+            "CERD",
+            "CCPR",
+            "CESCR",
+            "CRC",
+            "CAT",
+            "CED",
+            "SPT",
+        ):
+            committee = get_committee(acronym)
+            if committee is not None and committee.treaty == code:
+                return [acronym]
+    return []
+
+
 def _treaty(
-    committees: tuple[str, ...], symbols: tuple[SymbolRecord, ...], title: str
+    front: Front,
+    committees: tuple[str, ...],
+    symbols: tuple[SymbolRecord, ...],
+    kind: str | None,
+    language: str,
 ) -> str | None:
+    """The Committee's treaty, or the protocol to the CRC that symbol or title matter names."""
     for record in symbols:
         protocol = parse_symbol(record.symbol).protocol if record.symbol else None
         if protocol:
             return protocol
-    if not committees:
+    committee = get_committee(committees[0]) if committees else None
+    if committee is None:
         return None
-    committee = get_committee(committees[0])
-    if committees[0] == "CRC":
-        if re.search(r"armed conflict|conflits armés|conflictos armados|вооруженн", title):
-            return "OPAC"
-        if re.search(r"sale of children|vente d['’]enfants|venta de niños|торговл", title):
-            return "OPSC"
-    return committee.treaty if committee else None
+    if committee.acronym == "CRC" and kind not in OF_NO_STATE:
+        matter = " ".join(line.folded for line in front.lines[:12])
+        groups = get_words(language).groups("documents.protocols")
+        named = [
+            code
+            for code, phrases in groups.items()
+            if re.search("|".join(map(fold_pattern, phrases)), matter)
+        ]
+        if len(named) == 1:
+            return named[0]
+    return committee.treaty
 
 
 def _state(
-    title: str, symbols: tuple[SymbolRecord, ...], reading_text: ReadingText, language: str
+    front: Front,
+    kind: str | None,
+    title: str | None,
+    symbols: tuple[SymbolRecord, ...],
+    language: str,
 ) -> tuple[str | None, str]:
-    """ISO code and printed name: of the title, else of the symbol's State part."""
-    by_symbol = None
+    """ISO code and printed name: of the title, else of the symbol, else of the first paragraph."""
+    by_symbol = _state_of_symbols(symbols)
+    named = find_state_names(title or "", language)
+    if by_symbol is not None:
+        same = [span.quote(title or "") for state, span in named if state == by_symbol]
+        return by_symbol.code, same[0] if same else by_symbol.name(language)
+    if len({state.code for state, _ in named}) == 1 or (named and kind not in OF_NO_STATE):
+        return named[0][0].code, named[0][1].quote(title or "")
+    if kind in OF_NO_STATE:
+        return None, ""
+    return _state_of_lines(front, kind, language)
+
+
+def _state_of_symbols(symbols: tuple[SymbolRecord, ...]) -> State | None:
     for record in symbols:
         code = parse_symbol(record.symbol).state_code if record.symbol else None
-        by_symbol = by_symbol or (find_state_by_symbol_code(code) if code else None)
-    names = find_state_names(title, language)
-    if by_symbol is not None:
-        printed = next((span.quote(title) for state, span in names if state == by_symbol), None)
-        return by_symbol.code, printed or by_symbol.name(language)
-    if names:
-        return names[-1][0].code, names[-1][1].quote(title)
-    opening = " ".join(
-        p.body.quote(reading_text.text) for p in reading_text.passages if p.kind == "paragraph" and p.number == "1"
-    )[:600]
-    named = find_state_names(opening, language)
-    distinct = {state.code for state, _ in named}
-    return (named[0][0].code, named[0][1].quote(opening)) if len(distinct) == 1 else (None, "")
-
-
-# -- languages and dates -------------------------------------------------------------------------
-
-
-def _tag(printed: str, language: str) -> str | None:
-    for table in (language, "en"):
-        for tag, names in get_words(table).groups("cover.languages").items():
-            if any(printed.casefold().startswith(name.casefold()) for name in names):
-                return tag
+        state = find_state_by_symbol_code(code) if code else None
+        if state is not None:
+            return state
     return None
 
 
-def _original(bars: str, language: str) -> str | None:
-    for table in (language, "en"):
-        found = _pattern(table, "original").search(bars)
-        if found:
-            tag = _tag(found["name"], language)
-            if tag:
-                return tag
-    return None
+def _state_of_lines(front: Front, kind: str | None, language: str) -> tuple[str | None, str]:
+    """A State's name alone on a line or after "State party:"; else the only one in paragraph 1."""
+    party = _pattern(language, "cover.state_party")
+    for line in front.lines:
+        alone = len(line.text) <= LONGEST_STATE_LINE and find_state(line.text, language)
+        if alone:
+            return alone.code, line.text
+        if party.match(line.folded):
+            named = find_state_names(line.text, language)
+            if named:
+                return named[0][0].code, named[0][1].quote(line.text)
+    if kind is None or kind in CONSIDERED:
+        for paragraph in front.first[:1]:
+            found = find_state_names(paragraph[:600], language)
+            if len({state.code for state, _ in found}) == 1:
+                return found[0][0].code, found[0][1].quote(paragraph)
+    return None, ""
 
 
-def _issued(bars: str, language: str) -> tuple[str, ...]:
-    for table in (language, "en"):
-        if found := _pattern(table, "only").search(bars):
-            tags = [_tag(word, language) for word in re.findall(r"[^\W\d_]+", found["names"])]
-            return tuple(dict.fromkeys(tag for tag in tags if tag))
-    return ()
-
-
-def _edited(
-    reading_text: ReadingText, bars: str, cover: list[Passage], language: str
-) -> Edited | None:
-    """Advance unedited by its bar; without formal editing by a note; edited by a final cover."""
-    notes = " ".join(note.text for note in reading_text.footnotes[:4])
-    for table in dict.fromkeys((language, "en")):
-        if _pattern(table, "unedited").search(bars):
-            return "advance_unedited"
-        if _pattern(table, "without_editing").search(f"{bars} {notes}"):
-            return "without_formal_editing"
-    if cover and any(_pattern("en", "distribution").match(p.span.quote(reading_text.text)) for p in cover):
-        return "edited"
-    return None
-
-
-def _distributed(
-    cover: list[Passage], titles: list[Passage], text: str, language: str
-) -> date | None:
-    """The day under "Distr.:" on the cover."""
-    lines = [p.span.quote(text) for p in (*cover, *titles)]
-    start = next((i for i, line in enumerate(lines) if _pattern(language, "distribution").search(line)), None)
-    if start is None:
+def _corrects(symbols: tuple[SymbolRecord, ...], kind: str | None) -> str | None:
+    """The document that a corrigendum corrects: its symbol without "/Corr.1"."""
+    own = symbols[0].symbol if symbols else None
+    if own is None or (kind != "corrigendum" and "/Corr." not in own):
         return None
-    for line in lines[start : start + 4]:
-        for table in dict.fromkeys((language, "en")):
-            days = [day.date for day in find_dates(line, table) if day.date]
-            if days:
-                return days[0]
-    return None
-
-
-def _received(text: str, language: str) -> date | None:
-    for table in dict.fromkeys((language, "en")):
-        for found in _pattern(table, "received").finditer(text):
-            reach = text[found.end() : found.end() + 40]
-            days = [day.date for day in find_dates(reach, table) if day.date]
-            if days:
-                return days[0]
-    return None
-
-
-def spans_of(passages: tuple[Passage, ...]) -> tuple[Span, ...]:
-    return tuple(passage.span for passage in passages)
+    return own.split("/Corr.", 1)[0] if "/Corr." in own else None

@@ -93,8 +93,6 @@ def read_footnotes(
         at = note.at
         owner = None
         if at is not None:
-            owner = next(
-                (p.anchor for p in everything if p.span.start <= at <= p.span.end), None
-            )
+            owner = next((p.anchor for p in everything if p.span.start <= at <= p.span.end), None)
         notes.append(ReadFootnote(note.mark, at, note.text, note.span, owner))
     return tuple(notes)

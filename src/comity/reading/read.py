@@ -21,7 +21,7 @@ from comity.observations.build import (
 from comity.observations.model import ConcludingObservations, Paragraph
 from comity.observations.passages import Passage, ReadingText
 from comity.reading.header import Header, read_header
-from comity.reading.kind import KindEvidence, decide_kind
+from comity.reading.kind import decide_kind
 from comity.reading.language import detect_language
 from comity.reading.layout import read_blocks, read_footnotes, read_outline
 from comity.reading.model import Document, Reading, Source
@@ -32,12 +32,19 @@ from comity.text.detect import DOC, DOCX, HTML, ODT, PDF, PLAIN, RTF, detect_med
 from comity.text.limits import Limits, limits_from
 
 COMMITTEE_DIRECTS = frozenset(
-    "follow_up_assessment inquiry_report inquiry_follow_up decision response_by_committee "
-    "communication_views statement".split()
+    [
+        "follow_up_assessment",
+        "inquiry_report",
+        "inquiry_follow_up",
+        "decision",
+        "response_by_committee",
+        "communication_views",
+        "statement",
+    ]
 )
 """Kinds in which a Committee may ask something of a State outside concluding observations."""
 
-QUESTIONS = frozenset("list_of_issues list_of_issues_prior_to_reporting list_of_themes".split())
+QUESTIONS = frozenset(["list_of_issues", "list_of_issues_prior_to_reporting", "list_of_themes"])
 
 
 def read(
@@ -50,7 +57,7 @@ def read(
     but not understood is in the reading, with a problem."""
     bounds = limits or limits_from()
     data, own_name = _load(source, name, bounds)
-    media_type = detect_media_type(data, own_name)
+    media_type = detect_media_type(data)
     document = _reader_of(media_type)(data, bounds)
     return _read_document(document, data, own_name)
 
@@ -85,7 +92,9 @@ def _reader_of(media_type: str) -> Callable[[bytes, Limits], TextDocument]:
     elif media_type == PLAIN:
         from comity.text.plain import read_plain as reader
     else:
-        raise CannotReadError(f"media type {media_type!r} has no reader: expected a PDF, for example")
+        raise CannotReadError(
+            f"media type {media_type!r} has no reader: expected a PDF, for example"
+        )
     return reader
 
 
@@ -125,11 +134,9 @@ def _read_document(document: TextDocument, data: bytes, name: str) -> Reading:
     )
 
 
-def _content(
-    reading_text: ReadingText, header: Header, language: str, digest: str
-) -> _Content:
+def _content(reading_text: ReadingText, header: Header, language: str, digest: str) -> _Content:
     places = find_sets(reading_text, language)
-    kind = decide_kind(_evidence(reading_text, header, len(places)), language)
+    kind = decide_kind(header.front, reading_text.text, language, len(places))
     symbol = header.symbols[0] if header.symbols else None
     context = SetContext(
         language=language,
@@ -165,13 +172,6 @@ def _annual_content(reading_text: ReadingText, context: SetContext) -> _Content:
     return _Content("annual_report", sets, (), paragraphs, report, problems)
 
 
-def _evidence(reading_text: ReadingText, header: Header, sets: int) -> KindEvidence:
-    text = reading_text.text
-    numbered = [p for p in reading_text.passages if p.kind == "paragraph"]
-    opening = " ".join(p.body.quote(text) for p in numbered[:3])[:3000]
-    return KindEvidence(header.title_matter, opening, text, len(numbered), sets)
-
-
 def _document(header: Header, content: _Content, language: str) -> Document:
     return Document(
         symbol=header.symbols[0].symbol if header.symbols else None,
@@ -182,7 +182,7 @@ def _document(header: Header, content: _Content, language: str) -> Document:
         treaty=header.treaty,
         title=header.title,
         language=language,
-        languages=(language,),
+        languages=header.languages,
         original_language=header.original_language,
         languages_issued=header.languages_issued,
         edited=header.edited,
@@ -190,7 +190,7 @@ def _document(header: Header, content: _Content, language: str) -> Document:
         state=None if content.kind == "annual_report" else header.state,
         distributed_on=header.distributed_on,
         received_on=header.received_on,
-        adopted_on=_adopted_on(content),
+        adopted_on=_adopted_on(content) or header.adopted_on,
     )
 
 

@@ -1,0 +1,1 @@
+"""The web site, the only room that knows Django."""

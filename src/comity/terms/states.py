@@ -19,7 +19,25 @@ from comity.terms.words import LANGUAGES
 
 TOKEN = re.compile(r"[^\W\d_]+")
 ARTICLES = frozenset(
-    "the la le les l de du des d el los las del of au aux государства".split()
+    [
+        "the",
+        "la",
+        "le",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "el",
+        "los",
+        "las",
+        "del",
+        "of",
+        "au",
+        "aux",
+        "государства",
+    ]
 )
 # Names that hold a State's name and are none.
 NO_STATES = ("Northern Ireland", "New Mexico", "South Georgia", "American Samoa", "Gulf of Mexico")

@@ -102,23 +102,24 @@ def committee_of_symbol(symbol: str) -> Committee | None:
 
 def _pattern(name: str) -> str:
     """A name as a pattern: blanks may be any, apostrophes of both kinds."""
-    escaped = re.escape(name).replace("\\ ", r"[ ]").replace("’", "['’]")
-    return escaped
+    return re.escape(name).replace("\\ ", r"[ ]").replace("’", "['’]")
 
 
 @cache
 def _treaty_scanner() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {
-        _key(name): treaty.code for treaty in list_treaties() for _, name in treaty.names
-    }
-    names = sorted({name for treaty in list_treaties() for _, name in treaty.names}, key=len, reverse=True)
+    codes = {_key(name): treaty.code for treaty in list_treaties() for _, name in treaty.names}
+    names = sorted(
+        {name for treaty in list_treaties() for _, name in treaty.names}, key=len, reverse=True
+    )
     return re.compile("|".join(map(_pattern, names)), re.IGNORECASE), codes
 
 
 @cache
 def _committee_scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {_key(name): body.acronym for body in list_committees() for _, name in body.names}
-    names = sorted({name for body in list_committees() for _, name in body.names}, key=len, reverse=True)
+    names = sorted(
+        {name for body in list_committees() for _, name in body.names}, key=len, reverse=True
+    )
     return re.compile("|".join(map(_pattern, names)), re.IGNORECASE), codes
 
 

@@ -1,0 +1,1 @@
+"""Bytes to blocks, a module per format; nothing of the United Nations."""

@@ -25,7 +25,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
-def detect_media_type(data: bytes, name: str = "") -> str:
+def detect_media_type(data: bytes) -> str:
     """One of the media types above.
 
     Raises UnknownFormatError for empty or unknown content, DamagedFileError for a broken zip."""

@@ -22,7 +22,9 @@ from comity.text.package import Package
 from comity.text.squeeze import squeeze
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-DROPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr"))
+DROPPED = frozenset(
+    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr")
+)
 FIRST_MARK = 0xE000
 MARKS = re.compile("[\ue000-\uefff]")
 NUMBER_AHEAD = re.compile(r"\(?[0-9]{1,4}[.)]|\(?[a-z]{1,4}\)")
@@ -100,7 +102,14 @@ def _blocks_of(parent: etree._Element) -> Iterator[etree._Element]:
             stack.pop()
         elif element.tag in (f"{W}p", f"{W}tbl"):
             yield element
-        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
+        elif element.tag in (
+            f"{W}sdt",
+            f"{W}sdtContent",
+            f"{W}ins",
+            f"{W}moveTo",
+            f"{W}customXml",
+            f"{W}smartTag",
+        ):
             stack.append(iter(element))
 
 
@@ -112,7 +121,9 @@ def _read_paragraph(reader: _Reader, element: etree._Element, role: str = "body"
     text = reader.held or _Text()
     reader.held = None
     _gather(reader, element, look, text)
-    if run_mark is not None and (run_mark.find(f"{W}del") is not None or run_mark.find(f"{W}moveFrom") is not None):
+    if run_mark is not None and (
+        run_mark.find(f"{W}del") is not None or run_mark.find(f"{W}moveFrom") is not None
+    ):
         reader.held = text  # the paragraph's end is deleted: it goes on with the next
         return
     if not "".join(text.parts).strip():
@@ -208,7 +219,9 @@ def _gather(reader: _Reader, element: etree._Element, look: Look, text: _Text) -
 def _read_run(reader: _Reader, run: etree._Element, look: Look, text: _Text) -> None:
     properties = run.find(f"{W}rPr")
     style = properties.find(f"{W}rStyle") if properties is not None else None
-    base = reader.styles.looks.get(style.get(f"{W}val", ""), Look()) if style is not None else Look()
+    base = (
+        reader.styles.looks.get(style.get(f"{W}val", ""), Look()) if style is not None else Look()
+    )
     own = read_look(None, properties).over(base)
     bold = look.bold if own.bold is None else own.bold
     italic = look.italic if own.italic is None else own.italic
@@ -234,7 +247,9 @@ def _run_text(reader: _Reader, child: etree._Element, text: _Text) -> str:
     if tag == f"{W}noBreakHyphen":
         return "-"
     if tag == f"{W}sym":
-        code = int(child.get(f"{W}char", "0020"), 16) if child.get(f"{W}char", "").isalnum() else 0x20
+        code = (
+            int(child.get(f"{W}char", "0020"), 16) if child.get(f"{W}char", "").isalnum() else 0x20
+        )
         return chr(code)
     if tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
         return _take_note(reader, child, text)

@@ -162,7 +162,12 @@ def write_number(value: int, style: str) -> str:
         return _repeated(value, ARABIC_ALPHA)
     if style == "arabicAbjad":
         return _repeated(value, ARABIC_ABJAD)
-    if style in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting"):
+    if style in (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "ideographDigital",
+        "japaneseCounting",
+    ):
         return _chinese(value)
     if style == "decimalZero":
         return f"{value:02d}"

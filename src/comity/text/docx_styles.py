@@ -13,7 +13,9 @@ from lxml import etree
 
 from comity.text.docx_numbering import W
 
-HEADING_NAME = re.compile(r"^_? ?h(?:eading|_|[0-9]|ch\b|m\b)|überschrift|título [0-9]|titre [0-9]", re.IGNORECASE)
+HEADING_NAME = re.compile(
+    r"^_? ?h(?:eading|_|[0-9]|ch\b|m\b)|überschrift|título [0-9]|titre [0-9]", re.IGNORECASE
+)
 HEADING_LEVEL = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ class Look:
     centred: bool | None = None
 
     def over(self, below: Look) -> Look:
-        """This look on top of another: what it says wins."""
+        """The look on top of another: what it says wins."""
         own = {name: getattr(self, name) for name in Look.__slots__}
         return replace(below, **{name: value for name, value in own.items() if value is not None})
 
@@ -110,7 +112,9 @@ def read_look(paragraph: etree._Element | None, run: etree._Element | None) -> L
         outline = _whole(_attribute(paragraph, "outlineLvl", "val"))
         first = _whole(_attribute(paragraph, "ind", "firstLine")) or 0
         hanging = _whole(_attribute(paragraph, "ind", "hanging")) or 0
-        left = _whole(_attribute(paragraph, "ind", "left")) or _whole(_attribute(paragraph, "ind", "start"))
+        left = _whole(_attribute(paragraph, "ind", "left")) or _whole(
+            _attribute(paragraph, "ind", "start")
+        )
         if left is not None or first or hanging:
             indent = ((left or 0) + first - hanging) / 20
         alignment = _attribute(paragraph, "jc", "val")

@@ -80,7 +80,9 @@ def _guessed(encoding: str) -> Problem:
 
 def _as_text(text: str) -> str:
     sample = text[:20_000]
-    controls = sum(character < " " and character not in "\t\n\r\f\x00\x0b\x1a" for character in sample)
+    controls = sum(
+        character < " " and character not in "\t\n\r\f\x00\x0b\x1a" for character in sample
+    )
     strange = controls + sample.count("\ufffd")
     if sample.count("\x00") > len(sample) * 0.2 or strange > len(sample) * MOST_CONTROLS:
         raise UnknownFormatError(

@@ -17,10 +17,61 @@ from comity.text.encoding import decode
 from comity.text.limits import Limits
 from comity.text.squeeze import nul_problem, squeeze
 
-DROPPED = frozenset("script style head title noscript template iframe object nav form svg button select".split())
+DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "nav",
+        "form",
+        "svg",
+        "button",
+        "select",
+    ]
+)
 BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li blockquote pre section article main header footer aside dd dt "
-    "address center figure figcaption ul ol dl table tbody thead tr td th body html caption".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "dd",
+        "dt",
+        "address",
+        "center",
+        "figure",
+        "figcaption",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "body",
+        "html",
+        "caption",
+    ]
 )
 BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 ITALIC = frozenset(("i", "em", "cite"))
@@ -30,8 +81,12 @@ LIGHT_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:normal|400)", re.IGNOREC
 ITALIC_STYLE = re.compile(r"font-style\s{0,2}:\s{0,2}italic", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s{0,2}:\s{0,2}none|mso-hide\s{0,2}:\s{0,2}all", re.IGNORECASE)
 CENTRED_STYLE = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.IGNORECASE)
-NOTE_LINK = re.compile(r"#(?:_?(?:ft|edn?)n(?!ref)|fn(?!ref)|sdfootnote[0-9]+sym|footnote)", re.IGNORECASE)
-NOTE_BACK = re.compile(r"#(?:_?(?:ft|edn?)nref|fnref|sdfootnote[0-9]+anc|footnoteref)", re.IGNORECASE)
+NOTE_LINK = re.compile(
+    r"#(?:_?(?:ft|edn?)n(?!ref)|fn(?!ref)|sdfootnote[0-9]+sym|footnote)", re.IGNORECASE
+)
+NOTE_BACK = re.compile(
+    r"#(?:_?(?:ft|edn?)nref|fnref|sdfootnote[0-9]+anc|footnoteref)", re.IGNORECASE
+)
 HEADING_STYLE = re.compile(r"heading|_H(?:_|[0-9])|^H[0-9]|HCh|titre|título", re.IGNORECASE)
 SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}$""")
 FIRST_MARK = 0xE000
@@ -80,7 +135,9 @@ def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     named = CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         charset = named[1].decode("ascii").lower()
-        charset = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(charset, charset)
+        charset = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(
+            charset, charset
+        )
         try:
             text = data.decode(charset)
         except (LookupError, UnicodeDecodeError):
@@ -103,9 +160,13 @@ def _without_nuls(text: str, guessed: Problem | None) -> tuple[str, tuple[Proble
 def _parse(text: str) -> etree._Element:
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,200}\?>", "", text)
     try:
-        root = parser.document_fromstring(text, parser=parser.HTMLParser(no_network=True, huge_tree=True))
+        root = parser.document_fromstring(
+            text, parser=parser.HTMLParser(no_network=True, huge_tree=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise UnknownFormatError("the page cannot be read as HTML: expected a whole page") from error
+        raise UnknownFormatError(
+            "the page cannot be read as HTML: expected a whole page"
+        ) from error
     return root
 
 
@@ -156,7 +217,9 @@ def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Li
     tag, style = str(element.tag), element.get("style", "")
     bold = tag in BOLD or (above is not None and above.bold)
     bold = bool(BOLD_STYLE.search(style)) or (bold and not LIGHT_STYLE.search(style))
-    italic = tag in ITALIC or bool(ITALIC_STYLE.search(style)) or (above is not None and above.italic)
+    italic = (
+        tag in ITALIC or bool(ITALIC_STYLE.search(style)) or (above is not None and above.italic)
+    )
     block = tag in BLOCKS
     frame = _Frame(element, iter(element), bold, italic, block)
     stack.append(frame)
@@ -165,7 +228,7 @@ def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Li
         _open_block(page, element, tag, style)
     if tag == "a" and NOTE_BACK.match(element.get("href", "")):
         frame.note = True
-        page.open.mark = squeeze("".join(element.itertext())).strip("[]() ")
+        page.open.mark = squeeze(_inner_text(element)).strip("[]() ")
         frame.children = iter(())
         return
     _add(page, element.text, frame)
@@ -176,7 +239,9 @@ def _open_block(page: _Page, element: etree._Element, tag: str, style: str) -> N
         page.open.heading = int(tag[1])
     elif HEADING_STYLE.search(element.get("class", "")):
         page.open.heading = 3
-    page.open.centred = bool(CENTRED_STYLE.search(style)) or element.get("align", "") == "center" or tag == "center"
+    page.open.centred = (
+        bool(CENTRED_STYLE.search(style)) or element.get("align", "") == "center" or tag == "center"
+    )
     if tag in ("ol", "ul"):
         start = element.get("start", "1")
         kind = element.get("type", "1") if tag == "ol" else "•"
@@ -216,7 +281,7 @@ def _is_pre(frame: _Frame | None) -> bool:
 
 
 def _add_note_mark(page: _Page, link: etree._Element) -> None:
-    mark = squeeze("".join(link.itertext())).strip("[]() ")
+    mark = squeeze(_inner_text(link)).strip("[]() ")
     page.open.notes.append(mark or "*")
     page.open.parts.append(chr(FIRST_MARK + len(page.open.notes) - 1))
 
@@ -252,7 +317,10 @@ def _finish(gathered: _Open, line: str) -> TextBlock:
         return TextBlock(clean, "footnote", mark=gathered.mark)
     marked = NUMBERED.match(clean) or LETTERED.match(clean)
     short = len(clean) <= 260 and not SENTENCE_END.search(clean)
-    heading = short and (gathered.heading is not None or (not marked and max(bold, italic) >= 0.85 and not clean[:1].islower()))
+    heading = short and (
+        gathered.heading is not None
+        or (not marked and max(bold, italic) >= 0.85 and not clean[:1].islower())
+    )
     return TextBlock(
         clean,
         style="heading" if heading else None,
@@ -262,6 +330,10 @@ def _finish(gathered: _Open, line: str) -> TextBlock:
         centred=gathered.centred,
         notes=tuple(NoteMark(note.mark, min(note.at, len(clean))) for note in notes),
     )
+
+
+def _inner_text(element: etree._Element) -> str:
+    return " ".join(str(part) for part in element.itertext())
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -278,9 +350,12 @@ def _is_layout(table: etree._Element) -> bool:
 
 
 def _add_rows(page: _Page, table: etree._Element) -> None:
-    cover = not any(block.role == "body" and len(block.text) > 200 for block in page.blocks) and len(page.blocks) < 4
+    cover = (
+        not any(block.role == "body" and len(block.text) > 200 for block in page.blocks)
+        and len(page.blocks) < 4
+    )
     for row in table.iter("tr"):
-        cells = [squeeze(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
+        cells = [squeeze(_inner_text(cell)) for cell in row if cell.tag in ("td", "th")]
         if not any(cells):
             continue
         if cover:
@@ -292,5 +367,5 @@ def _add_rows(page: _Page, table: etree._Element) -> None:
 
 def _cover_lines(cell: etree._Element) -> list[TextBlock]:
     paragraphs = cell.findall(".//p") or [cell]
-    lines = [squeeze(" ".join(paragraph.itertext())) for paragraph in paragraphs]
+    lines = [squeeze(_inner_text(paragraph)) for paragraph in paragraphs]
     return [TextBlock(line, "furniture") for line in lines if line]

@@ -36,7 +36,11 @@ def read_office(data: bytes, limits: Limits) -> TextDocument:
         command = _command(jail, office, work, ENDINGS[media_type])
         try:
             done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limits.seconds, check=False
+                command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=limits.seconds,
+                check=False,
             )
         except subprocess.TimeoutExpired as error:
             raise DamagedFileError(
@@ -65,7 +69,9 @@ def _programs(ending: str) -> tuple[str, str]:
 
 def _command(jail: str, office: str, work: Path, ending: str) -> list[str]:
     """LibreOffice that sees its own programs, one folder and nothing else."""
-    seen = [option for path in READ_ONLY if Path(path).exists() for option in ("--ro-bind", path, path)]
+    seen = [
+        option for path in READ_ONLY if Path(path).exists() for option in ("--ro-bind", path, path)
+    ]
     return [
         jail, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
         *seen, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--bind", str(work), "/work",
@@ -84,4 +90,6 @@ def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
             "the jail (bwrap) cannot start here, and no file is converted without it: allow "
             "unprivileged user namespaces, or save the file as docx or PDF"
         )
-    return "LibreOffice could not open the file: expected a sound doc, odt or rtf, or save it as docx"
+    return (
+        "LibreOffice could not open the file: expected a sound doc, odt or rtf, or save it as docx"
+    )

@@ -43,7 +43,15 @@ class Package:
                     "writes: expected a docx saved by a word processor"
                 )
             return etree.fromstring(content, parser)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            etree.XMLSyntaxError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise DamagedFileError(_BROKEN) from error
 
 

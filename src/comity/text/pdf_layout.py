@@ -20,10 +20,14 @@ NUMBERED = re.compile(r"\(?[0-9٠-٩]{1,4}[.)-][ )]|-[0-9]{1,3} ")
 NUMBERED_SENTENCE = re.compile(r"\(?[0-9]{1,3}[.)][ ]{1,4}[A-ZÀ-ÖØ-ÞА-Я]")
 ITEM = re.compile(r"[(\[]?(?:[^\W\d_]{1,4}|[0-9]{1,2})[)\]] |[•●▪–—\uf0b7-] |[(][^\W\d_]{1,3}[)]")
 HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]?[-–] ")
-NOTE_START = re.compile(r"(?P<mark>\*{1,4}|[0-9]{1,3}|[a-z]|[†‡])[ \t]+(?=\S)|(?P<glued>\*{1,4}|[0-9]{1,3})(?=[^\W\d_])")
+NOTE_START = re.compile(
+    r"(?P<mark>\*{1,4}|[0-9]{1,3}|[a-z]|[†‡])[ \t]+(?=\S)|(?P<glued>\*{1,4}|[0-9]{1,3})(?=[^\W\d_])"
+)
 UNDERSCORES = re.compile(r"[\s_]{6,}$")
 # Job number of the printers, bar code, and what stands beside it on United Nations covers.
-JOB_NUMBER = re.compile(r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}")
+JOB_NUMBER = re.compile(
+    r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
+)
 PAGE_NUMBER = re.compile(r"(?:page |- ?)?[0-9]{1,4}(?: ?-)?|[ivxlc]{1,6}", re.IGNORECASE)
 SENTINEL = 0xE000
 MARKS = re.compile("[\ue000-\uefff]")
@@ -87,7 +91,7 @@ def _take_bars(sheets: list[_Sheet]) -> None:
     repeated = _repeated(sheets)
     for sheet in sheets:
         edge = sheet.body[:3] + sheet.body[-4:]
-        floor = _floor(sheet, edge)
+        floor = _floor(edge)
         out = [
             line
             for line in sheet.body
@@ -129,7 +133,7 @@ def _figureless(line: Line) -> str:
     return FIGURES.sub("0", squeeze(line.text))
 
 
-def _floor(sheet: _Sheet, edge: list[Line]) -> float:
+def _floor(edge: list[Line]) -> float:
     """Below the job number of a cover nothing belongs to the text."""
     jobs = [line.y for line in edge if JOB_NUMBER.match(line.text) and line.y < 120]
     return max(jobs, default=0.0)
@@ -208,9 +212,7 @@ def _take_notes(sheet: _Sheet, shape: _Shape) -> None:
 
 def _under_rule(line: Line, page: Page) -> bool:
     """True for the first line under the short rule above footnotes."""
-    return any(
-        30 <= rule.end - rule.x <= 220 and 0 < rule.y - line.y < 26 for rule in page.rules
-    )
+    return any(30 <= rule.end - rule.x <= 220 and 0 < rule.y - line.y < 26 for rule in page.rules)
 
 
 def _has_note_mark(line: Line) -> bool:
@@ -228,7 +230,9 @@ def _note_blocks(sheets: list[_Sheet], known: set[str]) -> list[TextBlock]:
         for position, line in enumerate(sheet.notes):
             start = NOTE_START.match(line.text)
             mark = (start["mark"] or start["glued"]) if start else None
-            follows = mark is not None and mark.isdigit() and not _may_follow(int(mark), last, position)
+            follows = (
+                mark is not None and mark.isdigit() and not _may_follow(int(mark), last, position)
+            )
             if start is None or mark is None or follows:
                 if done and (position or _goes_on(done[-1].text)):
                     done[-1] = _longer_note(done[-1], line, known, page)
@@ -295,8 +299,9 @@ def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
     if "*" in text and any(mark.startswith("*") for mark in marks):
         star = re.search(r"(?<=[^\s*(])\*{1,4}(?=\s|$)|(?<=[^\W\d_]) \*{1,4}\s*$", text)
         if star:
-            text = text[: star.start()] + _sentinel(star.group().strip(), found) + text[star.end() :]
-            return text
+            return (
+                text[: star.start()] + _sentinel(star.group().strip(), found) + text[star.end() :]
+            )
     if not line.raised:
         return text
     runs: list[tuple[int, int]] = []
@@ -430,6 +435,9 @@ def _is_heading(
         return False
     if size < shape.size - 0.6:
         return False
-    return bold >= 0.85 or size > shape.size + 1.2 or (italic >= 0.85 and text[:1].isupper()) or (
-        centred and bool(HEADING_MARK.match(text))
+    return (
+        bold >= 0.85
+        or size > shape.size + 1.2
+        or (italic >= 0.85 and text[:1].isupper())
+        or (centred and bool(HEADING_MARK.match(text)))
     )

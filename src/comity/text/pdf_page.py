@@ -8,13 +8,16 @@ text.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-WORD_START = re.compile(r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n0-9*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) ")
+WORD_START = re.compile(
+    r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n0-9*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
+)
 ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 BOLD_NAME = re.compile(r"bold|black|heavy|[,-]bd", re.IGNORECASE)
 ITALIC_NAME = re.compile(r"italic|oblique|[,-]it\b", re.IGNORECASE)
@@ -119,7 +122,10 @@ class _Reader:
     def _font(self, index: int) -> _Font:
         raw.FPDFText_GetFontInfo(self.handle, index, self.name, 128, ctypes.byref(self.flags))
         name = self.name.value.decode("latin-1")
-        bold = bool(BOLD_NAME.search(name)) or raw.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
+        bold = (
+            bool(BOLD_NAME.search(name))
+            or raw.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
+        )
         italic = bool(ITALIC_NAME.search(name)) or bool(self.flags.value & ITALIC_FLAG)
         return _Font(self._size(index), bold, italic)
 
@@ -235,20 +241,24 @@ def _lines(reader: _Reader, text: str) -> list[Line]:
     done: list[Line] = []
     line: _Open | None = None
     starts = [match.start() for match in WORD_START.finditer(text)] + [len(text)]
-    for start, following in zip(starts, starts[1:], strict=False):
+    for start, following in itertools.pairwise(starts):
         word = text[start:following]
         if word[0] in "\r\n":
-            line = _close(line, done)
+            _close(line, done)
+            line = None
             continue
         x, y = reader.origin(start)
         font = reader.font(start)
         if line is not None and _is_apart(line, x, y, font.size):
-            line = _close(line, done)
+            _close(line, done)
+            line = None
         if line is None:
             line = _Open([], 0, x, y, x, font.size)
-        _append(line, word, x, y, font, text[start - 1 : start])
+        _append(line, word, y, font, text[start - 1 : start])
         last = start + len(word.rstrip()) - 1
-        line.end = reader.origin(last)[0] + font.size * 0.4 if len(word) > 1 else x + font.size * 0.5
+        line.end = (
+            reader.origin(last)[0] + font.size * 0.4 if len(word) > 1 else x + font.size * 0.5
+        )
     _close(line, done)
     return done
 
@@ -263,7 +273,7 @@ def _is_apart(line: _Open, x: float, y: float, size: float) -> bool:
     return gap < -4.0 * max(size, 6.0)
 
 
-def _append(line: _Open, word: str, x: float, y: float, font: _Font, before: str) -> None:
+def _append(line: _Open, word: str, y: float, font: _Font, before: str) -> None:
     smaller = font.size < 0.8 * line.size and len(word.strip()) <= 3
     if line.parts and (y - line.y > 0.12 * line.size or smaller) and before not in ("", " "):
         line.raised = line.raised or []
@@ -285,13 +295,21 @@ def _close(line: _Open | None, done: list[Line]) -> None:
     if text.strip():
         raised = tuple(line.raised or ())
         done.append(
-            Line(text, line.x, line.end, line.y, line.size, line.bold, line.italic, line.letters, raised)
+            Line(
+                text,
+                line.x,
+                line.end,
+                line.y,
+                line.size,
+                line.bold,
+                line.italic,
+                line.letters,
+                raised,
+            )
         )
 
 
-RUN = re.compile(
-    "[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%])?|[٠-٩]+(?:[.,٫][٠-٩]+)*"
-)
+RUN = re.compile("[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%])?|[٠-٩]+(?:[.,٫][٠-٩]+)*")
 MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 

@@ -1,0 +1,1 @@
+"""Long work: its progress, cursor, lease and result."""

@@ -1,0 +1,1 @@
+"""Documents, acts and manifestations, paragraphs."""

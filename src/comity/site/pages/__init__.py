@@ -1,0 +1,1 @@
+"""Composes what a reader sees: home, State, Committee."""

@@ -1,0 +1,1 @@
+"""Treaty actions, sessions and members."""

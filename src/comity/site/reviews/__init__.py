@@ -1,0 +1,1 @@
+"""The reporting cycle: reviews, calendar, annual report."""

@@ -1,0 +1,1 @@
+"""Finding a paragraph: the index and its queries."""

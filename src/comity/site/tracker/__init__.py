@@ -1,0 +1,1 @@
+"""National follow-up: institutions, assignments, claims."""
