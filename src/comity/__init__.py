@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from comity.reading.contract import to_contract
     from comity.reading.model import Reading
     from comity.reading.read import read
+    from comity.reading.restore import from_contract
     from comity.terms.errors import CannotReadError, ComityError, InvalidReadingError, LimitError
     from comity.text.limits import Limits
 
@@ -28,6 +29,7 @@ __all__ = [
     "Reading",
     "__version__",
     "check_reading",
+    "from_contract",
     "read",
     "to_contract",
 ]
@@ -40,6 +42,7 @@ _HOMES = {
     "Limits": "comity.text.limits",
     "Reading": "comity.reading.model",
     "check_reading": "comity.reading.check",
+    "from_contract": "comity.reading.restore",
     "read": "comity.reading.read",
     "to_contract": "comity.reading.contract",
 }

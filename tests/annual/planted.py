@@ -54,7 +54,9 @@ def record_claimed_twice(text: str, rng: Random) -> Plant:
     new = rng.choice([f"SR.{taken} and {second[1]}", f"SR.{taken} and SR.{second[1]}"])
     if taken > second[1]:
         new = f"SR.{second[0]} and {taken}"
-    return Plant("record twice", _swap(text, old, new), ("summary_record_claimed_twice",), str(taken))
+    return Plant(
+        "record twice", _swap(text, old, new), ("summary_record_claimed_twice",), str(taken)
+    )
 
 
 def record_differs(text: str, rng: Random) -> Plant:
@@ -130,7 +132,9 @@ def annex_announced_too_many(text: str, rng: Random) -> Plant:
 def annex_unannounced(text: str, rng: Random) -> Plant:
     if rng.random() < 0.5:
         number = rng.choice(["VI", "VII"])
-        damaged = f"{text}Annex {number}\n\tWorking methods of the Committee\n\tThey are invented.\n"
+        damaged = (
+            f"{text}Annex {number}\n\tWorking methods of the Committee\n\tThey are invented.\n"
+        )
         return Plant("annex unannounced", damaged, ("annex_unannounced",), f"Annex {number}")
     old, number = rng.choice(
         [
@@ -174,7 +178,9 @@ def impossible_date(text: str, rng: Random) -> Plant:
             ("2 December 2071", "29 February 2071"),
         ]
     )
-    return Plant("impossible date", _swap(text, old, new), ("date_invalid",), new.removeprefix("by "))
+    return Plant(
+        "impossible date", _swap(text, old, new), ("date_invalid",), new.removeprefix("by ")
+    )
 
 
 def paragraph_skipped(text: str, rng: Random) -> Plant:

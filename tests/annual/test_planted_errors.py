@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from planted import FOLLOWS, PLANTERS, Plant, Planter
+from tests.annual.planted import FOLLOWS, PLANTERS, Plant, Planter
 
 EACH = 8
 SEED = 66_48

@@ -25,7 +25,11 @@ OPENINGS = [
     (
         "en",
         "The Committee considered the initial report of Xland on the implementation of the Covenant (E/1990/5/Add.42) at its 13th to 15th meetings, held on 1 and 2 May 2001 (E/C.12/2001/SR.13-15), and adopted, at its 29th meeting, held on 11 May 2001, the following concluding observations.",
-        ([13, 14, 15], ["2001-05-01", "2001-05-02"], ["E/C.12/2001/SR.13", "E/C.12/2001/SR.14", "E/C.12/2001/SR.15"]),
+        (
+            [13, 14, 15],
+            ["2001-05-01", "2001-05-02"],
+            ["E/C.12/2001/SR.13", "E/C.12/2001/SR.14", "E/C.12/2001/SR.15"],
+        ),
         ([29], ["2001-05-11"], []),
         "CESCR: the records after the day, the adoption between commas",
     ),
@@ -102,7 +106,11 @@ OPENINGS = [
     (
         "ru",
         "Комитет рассмотрел доклад X на своих 1308–1310-м заседаниях (CERD/C/SR.1308–1310), состоявшихся 4 и 5 мая 2011 года, и на своем 1320-м заседании 20 мая 2011 года принял следующие заключительные замечания.",
-        ([1308, 1309, 1310], ["2011-05-04", "2011-05-05"], ["CERD/C/SR.1308", "CERD/C/SR.1309", "CERD/C/SR.1310"]),
+        (
+            [1308, 1309, 1310],
+            ["2011-05-04", "2011-05-05"],
+            ["CERD/C/SR.1308", "CERD/C/SR.1309", "CERD/C/SR.1310"],
+        ),
         ([1320], ["2011-05-20"], []),
         "Russian, ranges; the verb after its meeting",
     ),
@@ -137,7 +145,11 @@ OPENINGS = [
     (
         "zh",
         "委员会在其第40至第42次会议上审议了X的第三次定期报告(E/C.12/XAA/3),会议于2010年11月3日和4日举行(E/C.12/2010/SR.40-42),并在2010年11月19日举行的第55次会议上通过了以下结论性意见。",
-        ([40, 41, 42], ["2010-11-03", "2010-11-04"], ["E/C.12/2010/SR.40", "E/C.12/2010/SR.41", "E/C.12/2010/SR.42"]),
+        (
+            [40, 41, 42],
+            ["2010-11-03", "2010-11-04"],
+            ["E/C.12/2010/SR.40", "E/C.12/2010/SR.41", "E/C.12/2010/SR.42"],
+        ),
         ([55], ["2010-11-19"], []),
         "Chinese, the day in a clause of its own",
     ),
@@ -179,7 +191,11 @@ OPENINGS = [
     (
         "en",
         "The Committee considered the initial report of Xland (CRC/C/3/Add.46) at its 475th to 477th meetings (CRC/C/SR.475-477), held on 6 and 7 October 1998, and adopted the following concluding observations.",
-        ([475, 476, 477], ["1998-10-06", "1998-10-07"], ["CRC/C/SR.475", "CRC/C/SR.476", "CRC/C/SR.477"]),
+        (
+            [475, 476, 477],
+            ["1998-10-06", "1998-10-07"],
+            ["CRC/C/SR.475", "CRC/C/SR.476", "CRC/C/SR.477"],
+        ),
         None,
         "CRC, 1998: one meeting list, the adoption in a footnote",
     ),

@@ -126,7 +126,7 @@ def _held_in(sentence: Sentence, language: str) -> Iterable[HeldSession]:
             days.first if days else None,
             days.last if days else None,
             place[0] if place else None,
-            _bracketed_range(text, mention, until, language),
+            _bracketed_range(text, mention, until),
             (),
             None,
             (),
@@ -158,7 +158,7 @@ def _given_ranges(ranges: tuple[Days, ...], mentions: list[Mention]) -> list[Day
     return given
 
 
-def _bracketed_range(text: str, mention: Mention, until: int, language: str) -> MeetingRange | None:
+def _bracketed_range(text: str, mention: Mention, until: int) -> MeetingRange | None:
     """ "forty-first session (843rd to 868th meetings)": the range is part of the mention."""
     brackets = RANGE_IN_BRACKETS.search(text, mention.start, until)
     if brackets is not None:

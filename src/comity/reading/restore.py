@@ -60,7 +60,9 @@ def _restore(data: Any, text: str, faults: list[str]) -> Reading | None:
         own = data.get(part)
         for name, kind in wanted.items():
             if not isinstance(own, Mapping) or not isinstance(own.get(name), kind):
-                faults.append(f"{part}.{name} is missing or of another type: expected {kind.__name__}")
+                faults.append(
+                    f"{part}.{name} is missing or of another type: expected {kind.__name__}"
+                )
     reading = _converter(Reading)({**data, "text": text}, None, faults)
     assert isinstance(reading, Reading)
     return reading

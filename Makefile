@@ -1,0 +1,27 @@
+# The two commands of the README are `make run` and `make test`.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run install test check wheel
+
+run: install
+	@$(BIN)/python tools/show.py "$(FILE)"
+
+install:
+	@$(PYTHON) tools/setup.py run
+
+test:
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m pytest
+
+check:
+	@$(PYTHON) tools/setup.py test
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+wheel:
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python tools/wheel.py
+

@@ -1,0 +1,35 @@
+"""What several rooms' tests share: the real documents, and how to skip loudly without them."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import comity
+from comity.reading.model import Reading
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@cache
+def read_once(path: Path) -> Reading:
+    return comity.read(path)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        reason = "../shared, the folder of real documents, is absent"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path) -> Path:
+    return shared / "corpus"
