@@ -127,9 +127,9 @@ def _present(reading_text: ReadingText, language: str) -> dict[str, Annex]:
         rest = text[numbered.end() if numbered else word.end() :].strip(" .:—–-*")
         if numbered is None and rest:
             continue
-        title: str | None = rest or _next_title(passages, index, reading_text.text)
+        below = rest or _next_title(passages, index, reading_text.text)
         number = numbered["number"] or "" if numbered else ""
-        found.setdefault(number, Annex(number, title, True, None, passage.span))
+        found.setdefault(number, Annex(number, below, True, None, passage.span))
     return found
 
 

@@ -112,12 +112,14 @@ def find_days(text: str, language: str) -> list[date]:
     return []
 
 
-def _is_day_alone(text: str, language: str) -> bool:
+def _is_day_alone(text: str, language: str, share: float = 0.85) -> bool:
+    """True when a line is one day; `share`: of the line that the day fills, at its end."""
     bare = text.strip(" []()*.")
     for table in dict.fromkeys((language, "en")):
         days = find_dates(bare, table)
-        if len(days) == 1 and len(days[0].as_printed) >= 0.85 * len(bare):
-            return days[0].date is not None
+        if len(days) == 1 and days[0].date is not None:
+            printed = days[0]
+            return printed.span.end == len(bare) and len(printed.as_printed) >= share * len(bare)
     return False
 
 
@@ -133,7 +135,9 @@ def read_distributed_on(front: Front, language: str) -> date | None:
         if days:
             return days[0]
         for below in lines[index + 1 : index + 1 + REACH]:
-            if _is_day_alone(below.text, language) and not below.text.startswith("["):
+            # the columns of a cover may come as one line: "de las Personas … 29 de octubre de 2019"
+            share = 0.2 if below.kind == "furniture" else 0.85
+            if _is_day_alone(below.text, language, share) and not below.text.startswith("["):
                 return find_days(below.text, language)[0]
     bars = [bar for bar, page in front.bars if page <= 1]
     alone = [bar.text for bar in bars if len(bar.text) <= 40 and _is_day_alone(bar.text, language)]
