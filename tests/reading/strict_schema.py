@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 
 def strict_schema(shared: Path) -> dict[str, Any]:
     raw = (shared / "contract" / "reading.schema.json").read_text(encoding="utf-8")
@@ -24,3 +26,12 @@ def close(node: Any) -> None:
     elif isinstance(node, list):
         for child in node:
             close(child)
+
+
+def schema_faults(shared: Path, data: Any) -> list[str]:
+    """What the strict schema says against a reading, as "path: message"."""
+    validator = Draft202012Validator(strict_schema(shared))
+    return sorted(
+        f"{'.'.join(map(str, error.absolute_path))}: {error.message}"
+        for error in validator.iter_errors(data)
+    )

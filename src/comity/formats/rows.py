@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from comity.observations.model import ConcludingObservations, Item, Paragraph
 from comity.reading.model import Reading
 from comity.terms.problems import Problem
+from comity.terms.span import Span
 
 Cell = str | int | float | None
+Row = tuple[Cell, ...]
 
 PARAGRAPH_HEADS = (
-    "set", "state", "symbol", "anchor", "number", "kind", "headings", "directive", "text",
-    "answers", "answered_by", "verbs", "reiterates",
+    "file", "set", "state", "symbol", "anchor", "number", "kind", "headings", "directive", "text",
+    "answers", "answered_by", "verbs", "asks", "reiterates", "deadlines",
 )  # fmt: skip
-ITEM_HEADS = ("set", "paragraph", "anchor", "label", "text")
+ITEM_HEADS = ("file", "set", "paragraph", "anchor", "label", "asks", "text")
 REFERENCE_HEADS = (
-    "set", "paragraph", "type", "symbol", "paragraphs", "treaty", "article", "article_paragraph",
-    "as_printed", "in",
+    "file", "set", "paragraph", "type", "symbol", "paragraphs", "treaty", "article",
+    "article_paragraph", "as_printed", "in",
 )  # fmt: skip
 DEADLINE_HEADS = (
-    "set",
-    "paragraph",
-    "date",
-    "offset",
-    "direction",
-    "from",
-    "who",
-    "about",
-    "as_printed",
-)
-PROBLEM_HEADS = ("set", "paragraph", "kind", "severity", "message", "start", "end")
+    "file", "set", "paragraph", "date", "offset", "direction", "from", "who", "about", "as_printed",
+)  # fmt: skip
+PROBLEM_HEADS = ("file", "set", "paragraph", "kind", "severity", "message", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +49,30 @@ def list_paragraphs(reading: Reading) -> tuple[Placed, ...]:
     return tuple(sorted(placed, key=lambda entry: entry.paragraph.span.start))
 
 
-def paragraph_rows(reading: Reading) -> Iterator[tuple[Cell, ...]]:
-    document = reading.document
-    for entry in list_paragraphs(reading):
-        p, found = entry.paragraph, entry.found
-        yield (
-            entry.key,
-            found.state if found else document.state,
-            found.symbol if found else document.symbol,
-            p.anchor,
-            p.number,
-            p.kind,
-            " / ".join(p.headings),
-            "yes" if p.directive else "no",
-            p.text,
-            ", ".join(p.answers),
-            ", ".join(p.answered_by),
-            ", ".join(p.verbs),
-            "; ".join(cite(r.symbol, r.paragraphs) or "not cited" for r in p.reiterates),
-        )
+def list_items(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Items and what is nested in them, in order."""
+    for item in items:
+        yield item
+        yield from list_items(item.items)
+
+
+def mark_start(text: str, item: Item, start: int) -> int:
+    """Where an item's mark begins, its bracket included: "… party: (a) Adopt" gives the place of "(".
+
+    `start`: no earlier than this, the end of what stands before the item."""
+    mark = text.rfind(item.label, start, item.span.start)
+    if mark < 0:
+        return item.span.start
+    return mark - 1 if mark > start and text[mark - 1] in "([（［‘“" else mark
+
+
+def lead_of(text: str, parent: Paragraph | Item) -> Span:
+    """What stands before the first item, without the blank and the mark; all, where none is."""
+    if not parent.items:
+        return parent.span
+    start = parent.span.start
+    end = mark_start(text, parent.items[0], start)
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
 def cite(symbol: str | None, paragraphs: tuple[str, ...]) -> str:
@@ -85,46 +84,92 @@ def cite(symbol: str | None, paragraphs: tuple[str, ...]) -> str:
     return f"{symbol}, para{'s' if len(paragraphs) > 1 else ''}. {', '.join(paragraphs)}"
 
 
-def list_items(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Items and what is nested in them, in order."""
-    for item in items:
-        yield item
-        yield from list_items(item.items)
+# -- the tables ------------------------------------------------------------------------------------
 
 
-def item_rows(reading: Reading) -> Iterator[tuple[Cell, ...]]:
+def paragraph_rows(reading: Reading) -> Iterator[Row]:
+    for entry in list_paragraphs(reading):
+        yield paragraph_row(reading, entry)
+
+
+def paragraph_row(reading: Reading, entry: Placed) -> Row:
+    p, found, document = entry.paragraph, entry.found, reading.document
+    return (
+        reading.source.name,
+        entry.key,
+        found.state if found else document.state,
+        found.symbol if found else document.symbol,
+        p.anchor,
+        p.number,
+        p.kind,
+        " / ".join(p.headings),
+        "yes" if p.directive else "no",
+        p.text,
+        ", ".join(p.answers),
+        ", ".join(p.answered_by),
+        ", ".join(p.verbs),
+        _acts(p, None),
+        "; ".join(cite(r.symbol, r.paragraphs) or "not cited" for r in p.reiterates),
+        "; ".join(d.date.isoformat() if d.date else d.as_printed for d in p.deadlines),
+    )
+
+
+def _acts(paragraph: Paragraph, item: str | None) -> str:
+    """What the paragraph asks outside its items, or what one item asks."""
+    return ", ".join(dict.fromkeys(ask.act for ask in paragraph.asks if ask.item == item))
+
+
+def item_rows(reading: Reading) -> Iterator[Row]:
     for entry in list_paragraphs(reading):
         for item in list_items(entry.paragraph.items):
-            yield entry.key, entry.paragraph.anchor, item.anchor, item.label, item.text
-
-
-def reference_rows(reading: Reading) -> Iterator[tuple[Cell, ...]]:
-    for entry in list_paragraphs(reading):
-        for r in entry.paragraph.references:
             yield (
-                entry.key, entry.paragraph.anchor, r.type, r.symbol, ", ".join(r.paragraphs),
-                r.treaty, r.article, r.paragraph, r.as_printed, r.in_,
+                reading.source.name, entry.key, entry.paragraph.anchor, item.anchor, item.label,
+                _acts(entry.paragraph, item.anchor), item.text,
             )  # fmt: skip
 
 
-def deadline_rows(reading: Reading) -> Iterator[tuple[Cell, ...]]:
+def reference_rows(reading: Reading) -> Iterator[Row]:
+    for entry in list_paragraphs(reading):
+        for r in entry.paragraph.references:
+            yield (
+                reading.source.name, entry.key, entry.paragraph.anchor, r.type, r.symbol,
+                ", ".join(r.paragraphs), r.treaty, r.article, r.paragraph, r.as_printed, r.in_,
+            )  # fmt: skip
+
+
+def deadline_rows(reading: Reading) -> Iterator[Row]:
     for entry in list_paragraphs(reading):
         for d in entry.paragraph.deadlines:
             day = d.date.isoformat() if d.date else None
             yield (
-                entry.key, entry.paragraph.anchor, day, d.offset, d.direction, d.from_, d.who,
-                d.about, d.as_printed,
+                reading.source.name, entry.key, entry.paragraph.anchor, day, d.offset, d.direction,
+                d.from_, d.who, d.about, d.as_printed,
             )  # fmt: skip
 
 
-def problem_rows(reading: Reading) -> Iterator[tuple[Cell, ...]]:
+def problem_rows(reading: Reading) -> Iterator[Row]:
+    name = reading.source.name
     for problem in reading.problems:
-        yield None, None, *_problem(problem)
+        yield name, None, None, *_problem(problem)
     for entry in list_paragraphs(reading):
         for problem in entry.paragraph.problems:
-            yield entry.key, entry.paragraph.anchor, *_problem(problem)
+            yield name, entry.key, entry.paragraph.anchor, *_problem(problem)
 
 
-def _problem(problem: Problem) -> tuple[Cell, ...]:
+def _problem(problem: Problem) -> Row:
     start, end = (problem.span.start, problem.span.end) if problem.span else (None, None)
     return problem.kind, problem.severity, problem.message, start, end
+
+
+TABLES: tuple[tuple[str, tuple[str, ...], Callable[[Reading], Iterator[Row]]], ...] = (
+    ("Paragraphs", PARAGRAPH_HEADS, paragraph_rows),
+    ("Items", ITEM_HEADS, item_rows),
+    ("References", REFERENCE_HEADS, reference_rows),
+    ("Deadlines", DEADLINE_HEADS, deadline_rows),
+    ("Problems", PROBLEM_HEADS, problem_rows),
+)
+
+
+def table_rows(reading: Reading) -> tuple[tuple[Row, ...], ...]:
+    """The rows of every table of `TABLES`, in their order."""
+    return tuple(tuple(rows(reading)) for _, _, rows in TABLES)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import uuid
 from html import escape
+from itertools import pairwise
 
-from comity.formats.rows import list_items
+from comity.formats.rows import list_items, mark_start
 from comity.observations.model import ConcludingObservations, Paragraph
 from comity.reading.model import Reading
 from comity.terms.states import get_state
@@ -18,6 +19,7 @@ from comity.terms.states import get_state
 NAMESPACE = uuid.UUID("6f0a3c1e-8f0d-5b7e-9a51-0c5d1f0f4a11")
 TYPES = {
     "recommendation": "- Recommendations",
+    "positive": "- Concerns/Observations",
     "concern": "- Concerns/Observations",
     "concern_and_recommendation": "- Recommendations",
 }
@@ -25,21 +27,28 @@ REGIONS = {
     "African States": "Africa",
     "Asia-Pacific States": "Asia-Pacific",
     "Eastern European States": "Eastern Europe",
-    "Latin American and Caribbean States": "Latin America & Caribbean",
+    "Latin American and Caribbean States": "Latin America and the Caribbean",
     "Western European and other States": "Western Europe & Others",
 }
 BODIES = {"OPAC": "CRC-OP-AC", "OPSC": "CRC-OP-SC"}
 
 
 def write_uhri(reading: Reading) -> str:
-    """A JSON list, one object a concern or recommendation; empty for other documents."""
-    records = [
+    """A JSON list, one object a concern, positive aspect or directive; empty for other documents."""
+    return write_records(uhri_records(reading))
+
+
+def write_records(records: list[dict[str, object]]) -> str:
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def uhri_records(reading: Reading) -> list[dict[str, object]]:
+    return [
         _record(reading, found, paragraph)
         for found in reading.concluding_observations
         for paragraph in found.paragraphs
         if paragraph.kind in TYPES or paragraph.directive
     ]
-    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
 
 
 def _record(
@@ -55,7 +64,7 @@ def _record(
     }
     return {
         "AnnotationId": str(uuid.uuid5(NAMESPACE, f"{found.key}#{paragraph.anchor}")),
-        "AnnotationType": TYPES.get(paragraph.kind, "- Recommendations"),
+        "AnnotationType": "- Recommendations" if paragraph.directive else TYPES[paragraph.kind],
         "AffectedPersons": labels["persons"],
         "Body": f"- {body}" if body else "-",
         "Countries": [state.name("en")] if state else [],
@@ -77,15 +86,12 @@ def _record(
 
 def _html(paragraph: Paragraph, text: str) -> str:
     """The last heading and the paragraph, its items each in a paragraph of their own."""
-    parts = [paragraph.headings[-1]] if paragraph.headings else []
     number = f"{paragraph.number}. " if paragraph.number else ""
-    start = paragraph.span.start
+    cuts = [paragraph.span.start]
     for item in list_items(paragraph.items):
-        mark = text.rfind(item.label, start, item.span.start)
-        begin = mark - 1 if mark > start and text[mark - 1] in "([" else mark
-        parts.append(text[start:begin].strip() if begin > start else text[start : item.span.start])
-        start = max(begin, start)
-    parts.append(text[start : paragraph.span.end].strip())
-    first = 1 if paragraph.headings else 0
-    parts[first] = number + parts[first]
-    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in parts if part)
+        cuts.append(max(mark_start(text, item, cuts[-1]), cuts[-1]))
+    cuts.append(paragraph.span.end)
+    parts = [text[start:end].strip() for start, end in pairwise(cuts)]
+    parts[0] = number + parts[0]
+    heading = [paragraph.headings[-1]] if paragraph.headings else []
+    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in (*heading, *parts) if part)

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 import xlsxwriter
 
-from comity.formats.rows import (
-    DEADLINE_HEADS,
-    ITEM_HEADS,
-    PARAGRAPH_HEADS,
-    PROBLEM_HEADS,
-    REFERENCE_HEADS,
-    Cell,
-    deadline_rows,
-    item_rows,
-    paragraph_rows,
-    problem_rows,
-    reference_rows,
-)
+from comity.formats.rows import TABLES, Cell, Row, table_rows
 from comity.reading.model import Reading
+from comity.terms.errors import CannotWriteError
 
+MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
+CUT = " [… cut here: the workbook's cell is full, the whole text is in the other formats]"
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 WIDTHS = {
+    "file": 20,
+    "set": 18,
+    "symbol": 20,
+    "kind": 18,
+    "headings": 36,
     "text": 80,
-    "headings": 40,
+    "asks": 18,
+    "reiterates": 24,
     "as_printed": 40,
     "message": 60,
-    "symbol": 20,
-    "set": 18,
-    "kind": 18,
+    "state": 8,
+    "anchor": 9,
+    "number": 9,
+    "label": 7,
+    "directive": 10,
+    "start": 9,
+    "end": 9,
 }
 MADE_ON = datetime(2000, 1, 1)
 """A fixed day in the file's properties, so that the same reading gives the same bytes."""
@@ -59,35 +60,47 @@ def clean_cell(cell: Cell) -> Cell:
     """Text that a workbook can hold: no control characters, at most 32,767 of the others."""
     if not isinstance(cell, str):
         return cell
-    return NOT_IN_XML.sub("", cell)[:LONGEST_CELL]
+    held = NOT_IN_XML.sub("", cell)
+    return held if len(held) <= LONGEST_CELL else held[: LONGEST_CELL - len(CUT)] + CUT
 
 
 def write_xlsx(reading: Reading) -> bytes:
+    return write_workbook([table_rows(reading)], reading.document.language == "ar")
+
+
+def write_workbook(
+    documents: Sequence[tuple[tuple[Row, ...], ...]], right_to_left: bool = False
+) -> bytes:
+    """The workbook of several documents, each as `table_rows` gives it, one after the other."""
     out = io.BytesIO()
     book = new_workbook(out)
-    sheets: tuple[tuple[str, tuple[str, ...], Iterable[tuple[Cell, ...]]], ...] = (
-        ("Paragraphs", PARAGRAPH_HEADS, paragraph_rows(reading)),
-        ("Items", ITEM_HEADS, item_rows(reading)),
-        ("References", REFERENCE_HEADS, reference_rows(reading)),
-        ("Deadlines", DEADLINE_HEADS, deadline_rows(reading)),
-        ("Problems", PROBLEM_HEADS, problem_rows(reading)),
-    )
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4", "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, heads, rows in sheets:
+    for index, (name, heads, _) in enumerate(TABLES):
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
+        if right_to_left:
+            sheet.right_to_left()
         for column, title in enumerate(heads):
             sheet.set_column(column, column, WIDTHS.get(title, 14), wrap)
             sheet.write_string(0, column, title.replace("_", " "), head)
-        count = 0
-        for count, row in enumerate(rows, 1):
-            for column, cell in enumerate(row):
-                value = clean_cell(cell)
-                if isinstance(value, str):
-                    sheet.write_string(count, column, value)
-                elif value is not None:
-                    sheet.write_number(count, column, value)
-        sheet.autofilter(0, 0, count, len(heads) - 1)
+        rows = [row for document in documents for row in document[index]]
+        if len(rows) >= MOST_ROWS:
+            raise CannotWriteError(
+                f"{len(rows):,} rows of {name.lower()} are more than a workbook holds: expected "
+                f"fewer than {MOST_ROWS:,}, for example by --format csv"
+            )
+        _write_rows(sheet, rows)
+        sheet.autofilter(0, 0, len(rows), len(heads) - 1)
     book.close()
     return out.getvalue()
+
+
+def _write_rows(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Row]) -> None:
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            value = clean_cell(cell)
+            if isinstance(value, str):
+                sheet.write_string(number, column, value)
+            elif value is not None:
+                sheet.write_number(number, column, value)

@@ -40,7 +40,7 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[
     link = r"(?:[ ]de[ ]|[ ]?º[ ]de[ ]|[ ])" if language == "es" else "[ ]?"
     year_link = r"(?:[ ]del?[ ]|[ ])" if language == "es" else r"[ ,]{0,2}"
     sign = r"(?:er|º|°|\.º|st|nd|rd|th|-го)?"
-    gap = "[ ]" if language in ("fr", "ru", "en") else ""
+    gap = "[ ]?" if language == "en" else "[ ]" if language in ("fr", "ru") else ""
     day = re.compile(
         rf"""(?<![0-9/.])(?P<day>[0-9]{{1,2}}){sign}(?:[ ]of)?{gap or link}
              (?P<month>{names}){double}(?![^\W\d_])(?:{year_link}(?P<year>[12][0-9]{{3}})(?![0-9]))?""",
@@ -155,3 +155,17 @@ def _with_years(found: list[PrintedDate], year: int | None) -> list[PrintedDate]
         done.append(entry)
         following = entry
     return done[::-1]
+
+
+@cache
+def _month_pattern(language: str) -> re.Pattern[str]:
+    months = get_words(language).table("dates.months")
+    names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{names})(?:[ ]de[ ]|[ ])[12][0-9]{{3}}(?![0-9])", re.IGNORECASE)
+
+
+def find_months(text: str, language: str) -> tuple[Span, ...]:
+    """Months printed with a year and without a day: "October 2014"."""
+    days = [day.span for day in find_dates(text, language)]
+    found = (Span(*match.span()) for match in _month_pattern(language).finditer(text))
+    return tuple(span for span in found if not any(day.overlaps(span) for day in days))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from comity.grammar.dates import find_dates
+from comity.grammar.dates import find_dates, find_months
 from comity.grammar.deadlines import find_deadlines
 from comity.grammar.model import PrintedDate
 from comity.observations.model import NextReport, Paragraph
@@ -47,7 +47,7 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if submit is None:
         return None
     report = find_report(text, language)
-    day = _due_day(text, language, report[2] if report else None)
+    day = _due_day(text, language, report[2] if report else None, paragraph.kind == "next_report")
     kind, numbers = (report[0], report[1]) if report else (None, ())
     if day is not None:
         span, printed = day
@@ -60,11 +60,18 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if _pattern(language, "communicated").search(text):
         return NextReport("to_be_communicated", None, kind, numbers, paragraph.anchor)
     if paragraph.kind == "next_report":
+        month = find_months(text, language)
+        if month:  # "in October 2014" (CRPD/C/ARG/CO/1) is printed and names no day
+            printed = month[-1].quote(text)
+            place = month[-1].shift(paragraph.span.start)
+            return NextReport("printed", None, kind, numbers, paragraph.anchor, printed, place)
         return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
     return None
 
 
-def _due_day(text: str, language: str, report: Span | None) -> tuple[Span, PrintedDate] | None:
+def _due_day(
+    text: str, language: str, report: Span | None, certain: bool
+) -> tuple[Span, PrintedDate] | None:
     """The day after "by" nearest to the report's name, with its words."""
     days = [day for day in find_dates(text, language) if day.year is not None]
     if not days:
@@ -78,4 +85,7 @@ def _due_day(text: str, language: str, report: Span | None) -> tuple[Span, Print
     if report is None:
         return None
     after = [day for day in days if day.span.start > near]
+    if not after and certain:
+        # "28 February 2031, the date by which the … reports are due": CRPD/C/AZE/CO/2-3
+        after = sorted(days, key=lambda entry: abs(entry.span.start - near))
     return (after[0].span, after[0]) if after else None

@@ -39,3 +39,19 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
     if first.rsplit("-", 1)[-1] + second in known or line[-1] == "\u00ad":
         return bare + following
     return f"{bare}-{following}"
+
+
+SOFT_BREAK = re.compile("(?P<first>[^\\W\\d_]+)\ufffe(?P<second>[^\\W\\d_]*)")
+
+
+def mend_soft_breaks(text: str, known: set[str]) -> str:
+    """Words that pdfium put together over a line's end, marking the hyphen with U+FFFE."""
+    if "\ufffe" not in text:
+        return text
+    joined = SOFT_BREAK.sub(
+        lambda broken: (
+            join_lines(f"{broken['first']}-", broken["second"], known) or broken["first"]
+        ),
+        text,
+    )
+    return joined.replace("\ufffe", "-")

@@ -11,12 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from comity.text.blocks import NoteMark, TextBlock
-from comity.text.joining import join_lines, known_words
+from comity.text.joining import join_lines, known_words, mend_soft_breaks
 from comity.text.pdf_page import Line, Page
 from comity.text.squeeze import squeeze
 
 SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}\s*$""")
-NUMBERED = re.compile(r"\(?[0-9٠-٩]{1,4}[.)-][ )]|-[0-9]{1,3} ")
+# Not "30. on the tasks" (CRPD/C/HUN/CO/2-3) nor a line that is only "15)" (CRPD/C/RUS/CO/1).
+NUMBERED = re.compile(r"\(?[0-9٠-٩]{1,4}[.)-][ )]{1,4}(?![a-zà-ÿа-я ])(?=.)|-[0-9]{1,3} ")
 NUMBERED_SENTENCE = re.compile(r"\(?[0-9]{1,3}[.)][ ]{1,4}[A-ZÀ-ÖØ-ÞА-Я]")
 ITEM = re.compile(r"[(\[]?(?:[^\W\d_]{1,4}|[0-9]{1,2})[)\]] |[•●▪–—\uf0b7-] |[(][^\W\d_]{1,3}[)]")
 HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]?[-–] ")
@@ -29,6 +30,8 @@ JOB_NUMBER = re.compile(
     r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
 )
 PAGE_NUMBER = re.compile(r"(?:page |- ?)?[0-9]{1,4}(?: ?-)?|[ivxlc]{1,6}", re.IGNORECASE)
+# A tab's glyph that the font maps to the euro sign: "€(c)" in CRPD/C/MEX/CO/2-3.
+STRAY_SIGN = re.compile(r"^€(?=[(])")
 SENTINEL = 0xE000
 MARKS = re.compile("[\ue000-\uefff]")
 FIGURES = re.compile(r"[0-9]+")
@@ -280,7 +283,7 @@ def _body_blocks(
     found: list[str] = []
     for sheet in sheets:
         for line in sheet.body:
-            text = _with_sentinels(line, marks, found)
+            text = STRAY_SIGN.sub("", _with_sentinels(line, marks, found))
             if open_block is None or _begins(line, open_block, shape):
                 open_block = _Block([line], text.strip())
                 blocks.append(open_block)
@@ -290,7 +293,7 @@ def _body_blocks(
             else:
                 open_block.text = join_lines(open_block.text, text, known)
                 open_block.lines.append(line)
-    return [_finish(block, shape, found) for block in blocks]
+    return [_finish(block, shape, found, known) for block in blocks]
 
 
 def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
@@ -385,7 +388,9 @@ def _begins_page(line: Line, block: _Block, marked: bool, other_type: bool, shap
 
 
 def _is_heading_line(before: Line, block: _Block) -> bool:
-    return before.bold_share > 0.85 and len(block.text) < 200 and len(block.lines) <= 3
+    marked = NUMBERED.match(block.text) or ITEM.match(block.text)
+    short = len(block.text) < 200 and len(block.lines) <= 3
+    return not marked and before.bold_share > 0.85 and short
 
 
 def _is_other_type(line: Line, before: Line) -> bool:
@@ -397,8 +402,8 @@ def _is_other_type(line: Line, before: Line) -> bool:
     return abs(line.bold_share - before.bold_share) > 0.8
 
 
-def _finish(block: _Block, shape: _Shape, found: list[str]) -> TextBlock:
-    text = squeeze(block.text)
+def _finish(block: _Block, shape: _Shape, found: list[str], known: set[str]) -> TextBlock:
+    text = squeeze(mend_soft_breaks(block.text, known))
     notes: list[NoteMark] = []
     for taken, match in enumerate(MARKS.finditer(text)):
         at = match.start() - taken

@@ -255,7 +255,8 @@ def _lines(reader: _Reader, text: str) -> list[Line]:
         if line is None:
             line = _Open([], 0, x, y, x, font.size)
         _append(line, word, y, font, text[start - 1 : start])
-        last = start + len(word.rstrip()) - 1
+        # what follows U+FFFE stands on the next line
+        last = start + len(word.split("\ufffe")[0].rstrip()) - 1
         line.end = (
             reader.origin(last)[0] + font.size * 0.4 if len(word) > 1 else x + font.size * 0.5
         )
