@@ -62,9 +62,9 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if paragraph.kind == "next_report":
         month = find_months(text, language)
         if month:  # "in October 2014" (CRPD/C/ARG/CO/1) is printed and names no day
-            printed = month[-1].quote(text)
+            words = month[-1].quote(text)
             place = month[-1].shift(paragraph.span.start)
-            return NextReport("printed", None, kind, numbers, paragraph.anchor, printed, place)
+            return NextReport("printed", None, kind, numbers, paragraph.anchor, words, place)
         return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
     return None
 

@@ -105,7 +105,7 @@ TREATY_WORD = re.compile(
     r"ven(?:tion|ci|ant|io)|VEN(?:TION|CI|ANT|IO)|otoco|OTOCO|ratado|RATADO|r(?:eat|ait)[yé]|R(?:EAT|AIT)[YÉ]"
     r"|tatut|TATUT|Pact|PACT|акт|АКТ|онвенц|ОНВЕНЦ|токол|ТОКОЛ|公约|议定书|条约|规约|تفاقي|العهد|وتوكول|معاهد|النظام"
 )
-COMMITTEE_WORD = re.compile(r"omi(?:t|s)|OMI(?:T|S)|омите|ОМИТЕ|委员会|لجن")
+COMMITTEE_WORD = re.compile(r"omm?it|OMM?IT|омите|ОМИТЕ|委员会|لجن")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,13 @@ class _Scanner:
 
 
 def _scanner(word: re.Pattern[str], codes: dict[str, str]) -> _Scanner:
+    without = "".join(f"|{re.escape(name)}" for name in codes if not word.search(name))
+    word = re.compile(word.pattern + without)
     by_offset: dict[int, list[str]] = {}
     for name in codes:
         match = word.search(name)
         if match is None:
-            raise ValueError(f"name {name!r} holds none of the words of {word.pattern!r}")
+            continue
         by_offset.setdefault(match.start(), []).append(name)
     around = tuple(
         (offset, re.compile("|".join(map(_pattern, sorted(names, key=len, reverse=True))), re.IGNORECASE))
