@@ -103,7 +103,7 @@ def committee_of_symbol(symbol: str) -> Committee | None:
 # Pieces of the words that every name holds, rare enough in other words to be looked for first.
 TREATY_WORD = re.compile(
     r"ven(?:tion|ci|ant|io)|VEN(?:TION|CI|ANT|IO)|otoco|OTOCO|ratado|RATADO|r(?:eat|ait)[yé]|R(?:EAT|AIT)[YÉ]"
-    r"|tatut|TATUT|Pact|PACT|акт|АКТ|онвенц|ОНВЕНЦ|токол|ТОКОЛ|公约|议定书|条约|规约|تفاقي|العهد|وتوكول|معاهد|النظام"
+    r"|tatut|TATUT|[Pp]act|PACT|акт|АКТ|онвенц|ОНВЕНЦ|токол|ТОКОЛ|公约|议定书|条约|规约|تفاقي|العهد|وتوكول|معاهد|النظام"
 )
 COMMITTEE_WORD = re.compile(r"omm?it|OMM?IT|омите|ОМИТЕ|委员会|لجن")
 
