@@ -9,6 +9,7 @@ ENDS_IN_HYPHEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 LAST_WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[{HYPHENS}]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}\s*$""")
 IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 

@@ -1,0 +1,92 @@
+"""What stands on a PDF's pages outside the text: bars of the cover, running heads, page and job numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from comity.text.blocks import TextBlock
+from comity.text.pdf_page import Line, Page
+from comity.text.pdf_sheet import Sheet
+from comity.text.squeeze import squeeze
+
+# Job number of the printers, bar code, and what stands beside it on United Nations covers.
+JOB_NUMBER = re.compile(
+    r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
+)
+PAGE_NUMBER = re.compile(r"(?:page |- ?)?[0-9]{1,4}(?: ?-)?|[ivxlc]{1,6}", re.IGNORECASE)
+FIGURES = re.compile(r"[0-9]+")
+
+
+def take_bars(sheets: list[Sheet]) -> None:
+    """Moves cover bars, running heads, page and job numbers out of the body."""
+    if not sheets:
+        return
+    first = sheets[0]
+    masthead = _masthead_bottom(first.page)
+    if masthead is not None:
+        _move(first, [line for line in first.body if line.y > masthead])
+        first.bars.sort(key=lambda line: (line.x > first.page.width * 0.55, -line.y))
+    cover = {squeeze(line.text) for line in first.bars}
+    repeated = _repeated(sheets)
+    for sheet in sheets:
+        edge = sheet.body[:3] + sheet.body[-4:]
+        floor = _floor(edge)
+        out = [
+            line
+            for line in sheet.body
+            if JOB_NUMBER.search(line.text)
+            or line.y <= floor
+            or (line in edge and (_figureless(line) in repeated or squeeze(line.text) in cover))
+            or _is_page_number(line, sheet)
+        ]
+        _move(sheet, out)
+
+
+def _move(sheet: Sheet, lines: list[Line]) -> None:
+    taken = set(map(id, lines))
+    sheet.bars += lines
+    sheet.body = [line for line in sheet.body if id(line) not in taken]
+
+
+def _masthead_bottom(page: Page) -> float | None:
+    """Height of the lowest wide rule in the upper half, the end of a cover's head; None without."""
+    widths: dict[int, float] = {}
+    for rule in page.rules:
+        if rule.y > page.height * 0.5:
+            widths[round(rule.y / 3)] = widths.get(round(rule.y / 3), 0) + rule.end - rule.x
+    wide = [y * 3 for y, width in widths.items() if width > page.width * 0.6]
+    below = [y for y in wide if any(line.y > y + 4 for line in page.lines)]
+    return min(below) - 3 if below else None
+
+
+def _repeated(sheets: list[Sheet]) -> set[str]:
+    """Lines at the edges of pages that come again, figures aside."""
+    counts: Counter[str] = Counter()
+    for sheet in sheets[1:]:
+        counts.update({_figureless(line) for line in sheet.body[:3] + sheet.body[-3:]})
+    needed = max(2, (len(sheets) - 1) * 0.3)
+    return {line for line, count in counts.items() if count >= needed}
+
+
+def _figureless(line: Line) -> str:
+    return FIGURES.sub("0", squeeze(line.text))
+
+
+def _floor(edge: list[Line]) -> float:
+    """Below the job number of a cover nothing belongs to the text."""
+    jobs = [line.y for line in edge if JOB_NUMBER.match(line.text) and line.y < 120]
+    return max(jobs, default=0.0)
+
+
+def _is_page_number(line: Line, sheet: Sheet) -> bool:
+    edge = line.y < 60 or line.y > sheet.page.height - 70
+    return edge and PAGE_NUMBER.fullmatch(squeeze(line.text)) is not None
+
+
+def bar_block(line: Line) -> TextBlock:
+    bold, italic = line.bold_share, line.italic_share
+    return TextBlock(
+        squeeze(line.text), "furniture", bold=bold, italic=italic, size=round(line.size, 1),
+        pages=(line.number,),
+    )  # fmt: skip
