@@ -7,6 +7,7 @@ or "no later than" make one. Shape: `contract/reading.md`, `deadlines`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -66,16 +67,53 @@ def _patterns(language: str) -> _Patterns:
 
 def find_deadlines(text: str, language: str) -> tuple[Deadline, ...]:
     """Every time limit of a text, in order."""
-    patterns, words = _patterns(language), get_words(language)
-    found = _dated(text, language, patterns)
-    for pattern in patterns.within:
-        found += _relative(text, pattern, "within", patterns, words)
-    for pattern in patterns.before:
-        found += _relative(text, pattern, "at_least_before", patterns, words)
+    sentences, words = _Sentences(text, _patterns(language)), get_words(language)
+    found = _dated(sentences, language)
+    for pattern in sentences.patterns.within:
+        found += _relative(sentences, pattern, "within", words)
+    for pattern in sentences.patterns.before:
+        found += _relative(sentences, pattern, "at_least_before", words)
     return tuple(sorted(found, key=lambda deadline: deadline.span.start))
 
 
-def _dated(text: str, language: str, patterns: _Patterns) -> list[Deadline]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    about: About
+    asks: bool
+    who: Literal["state_party", "committee"]
+
+
+class _Sentences:
+    """The sentences of a text; each is looked into once, however many limits stand in it."""
+
+    def __init__(self, text: str, patterns: _Patterns) -> None:
+        self.text, self.patterns = text, patterns
+        stops = [stop.span() for stop in SENTENCE_END.finditer(text)]
+        self.starts, self.ends = [start for start, _ in stops], [end for _, end in stops]
+        self.known: dict[tuple[int, int], _Sentence] = {}
+
+    def around(self, span: Span) -> _Sentence:
+        """The sentence in which `span` stands, or the sentences over which it goes."""
+        before = bisect_right(self.ends, span.start)
+        after = bisect_left(self.starts, span.end)
+        start = self.ends[before - 1] if before else 0
+        end = self.starts[after] if after < len(self.starts) else len(self.text)
+        found = self.known.get((start, end))
+        if found is None:
+            found = self.known[start, end] = self._read(self.text[start:end])
+        return found
+
+    def _read(self, sentence: str) -> _Sentence:
+        named = (name for name, pattern in self.patterns.about if pattern.search(sentence))
+        return _Sentence(
+            next(named, "other"),
+            self.patterns.late.search(sentence) is not None,
+            "committee" if self.patterns.committee.search(sentence) else "state_party",
+        )
+
+
+def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
+    text, patterns = sentences.text, sentences.patterns
     found: list[Deadline] = []
     for printed in find_dates(text, language):
         start = printed.span.start
@@ -93,26 +131,25 @@ def _dated(text: str, language: str, patterns: _Patterns) -> list[Deadline]:
         span = Span(begin, late.end() if late else printed.span.end)
         if printed.year is None:
             continue
-        sentence = _sentence(text, span)
-        about = _about(sentence, patterns)
-        if about == "other" and not _asks(sentence, patterns):
+        sentence = sentences.around(span)
+        if sentence.about == "other" and not sentence.asks:
             continue
         found.append(
             Deadline(
                 span.quote(text), span, printed.date, direction="by", from_="date",
-                who=_who(sentence, patterns), about=about,
+                who=sentence.who, about=sentence.about,
             )
         )  # fmt: skip
     return found
 
 
 def _relative(
-    text: str,
+    sentences: _Sentences,
     pattern: re.Pattern[str],
     direction: Literal["within", "at_least_before"],
-    patterns: _Patterns,
     words: Words,
 ) -> list[Deadline]:
+    text, patterns = sentences.text, sentences.patterns
     found: list[Deadline] = []
     for match in pattern.finditer(text):
         groups = match.groupdict()
@@ -122,22 +159,21 @@ def _relative(
         letter = _unit(groups.get("unit") or groups.get("unit2") or "", words)
         if count is None or letter is None:
             continue
-        sentence = _sentence(text, Span(*match.span()))
-        about = _about(sentence, patterns)
-        if about == "other":
+        sentence = sentences.around(Span(*match.span()))
+        if sentence.about == "other":
             continue
         counted = _counted_from(text, match.end(), patterns)
         end = counted[1] if counted else match.end()
         span = Span(match.start(), end)
         from_: From | None = counted[0] if counted else None
-        if from_ is None and about == "follow_up":
+        if from_ is None and sentence.about == "follow_up":
             from_ = "adoption"
         if from_ is None and direction == "at_least_before":
             from_ = "due_date"
         found.append(
             Deadline(
                 span.quote(text), span, None, f"P{count}{letter}", direction, from_,
-                _who(sentence, patterns), about,
+                sentence.who, sentence.about,
             )
         )  # fmt: skip
     return found
@@ -161,26 +197,3 @@ def _counted_from(text: str, end: int, patterns: _Patterns) -> tuple[From, int] 
             first = found.start()
             best = (name, end + found.end())
     return best
-
-
-def _sentence(text: str, span: Span) -> str:
-    start = 0
-    for stop in SENTENCE_END.finditer(text, 0, span.start):
-        start = stop.end()
-    following = SENTENCE_END.search(text, span.end)
-    return text[start : following.start() if following else len(text)]
-
-
-def _about(sentence: str, patterns: _Patterns) -> About:
-    for name, pattern in patterns.about:
-        if pattern.search(sentence):
-            return name
-    return "other"
-
-
-def _asks(sentence: str, patterns: _Patterns) -> bool:
-    return patterns.late.search(sentence) is not None
-
-
-def _who(sentence: str, patterns: _Patterns) -> Literal["state_party", "committee"]:
-    return "committee" if patterns.committee.search(sentence) else "state_party"

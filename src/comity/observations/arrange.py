@@ -68,7 +68,7 @@ class _Writer:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     passages: list[Passage] = field(default_factory=list)
-    waiting: list[_WaitingMark] = field(default_factory=list)
+    waiting: dict[str, list[_WaitingMark]] = field(default_factory=dict)
     footnotes: list[Footnote] = field(default_factory=list)
 
     def add(self, text: str, passage: Passage, block: TextBlock) -> Span:
@@ -77,7 +77,7 @@ class _Writer:
         self.parts.append(text)
         self.length = start + len(text)
         for note in block.notes:
-            self.waiting.append(_WaitingMark(note.mark, start + note.at, block.pages))
+            self._wait(_WaitingMark(note.mark, start + note.at, block.pages))
         self.passages.append(
             Passage(
                 passage.kind,
@@ -97,11 +97,11 @@ class _Writer:
     def add_group(self, group: list[MarkedBlock]) -> None:
         head = group[0]
         starts: list[ItemStart] = []
-        text = ""
         marks: list[_WaitingMark] = []
+        length = -1
         for marked in group:
-            offset = len(text) + (1 if text else 0)
-            text = f"{text} {marked.block.text}" if text else marked.block.text
+            offset = length + 1
+            length = offset + len(marked.block.text)
             if marked.kind == "item" and marked.mark is not None:
                 starts.append(ItemStart(marked.mark, offset, marked.block.level))
             if marked is not head:
@@ -109,11 +109,15 @@ class _Writer:
                     _WaitingMark(note.mark, offset + note.at, marked.block.pages)
                     for note in marked.block.notes
                 ]
-        passage = self._passage(group, text, nest_items(tuple(starts), len(text)))
+        text = " ".join(marked.block.text for marked in group)
+        passage = self._passage(group, text, nest_items(tuple(starts), length))
         place = self.add(text, passage, head.block)
         for mark in marks:
             mark.at += place.start
-        self.waiting += marks
+            self._wait(mark)
+
+    def _wait(self, mark: _WaitingMark) -> None:
+        self.waiting.setdefault(mark.mark, []).append(mark)
 
     def _passage(
         self, group: list[MarkedBlock], text: str, items: tuple[PassageItem, ...]
@@ -155,12 +159,10 @@ class _Writer:
 
     def _take_mark(self, note: TextBlock) -> int | None:
         """The place of the note's mark: on its own page first, else the first one left."""
-        same = [mark for mark in self.waiting if mark.mark == note.mark]
-        near = [mark for mark in same if set(mark.pages) & set(note.pages)]
-        for mark in near or same:
-            self.waiting.remove(mark)
-            return mark.at
-        return None
+        same = self.waiting.get(note.mark or "", [])
+        pages = set(note.pages)
+        near = (place for place, mark in enumerate(same) if not pages.isdisjoint(mark.pages))
+        return same.pop(next(near, 0) if pages else 0).at if same else None
 
     def finish(self, problems: tuple[Problem, ...]) -> ReadingText:
         passages = _with_levels(self.passages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from comity.observations.directives import Directive, find_directives, split_sentences
@@ -34,21 +35,23 @@ def find_asks(
         return ()
     asks: list[Ask] = []
     first_item = items[0].span.start - offset if items else len(text)
+    verbs = [directive.span.start for directive in directives]
+    item_starts = [item.span.start - offset for item in items]
     for sentence in split_sentences(text):
-        if not any(sentence.start <= d.span.start < sentence.end for d in directives):
+        verb = bisect_left(verbs, sentence.start)
+        if verb == len(verbs) or verbs[verb] >= sentence.end:
             continue
         end = min(sentence.end, first_item) if sentence.start < first_item else sentence.end
         if items and sentence.start < first_item <= sentence.end:
             continue  # the lead-in of a list asks through its items
-        if any(
-            item.span.start - offset <= sentence.start < item.span.end - offset for item in items
-        ):
+        item = bisect_right(item_starts, sentence.start) - 1
+        if item >= 0 and sentence.start < items[item].span.end - offset:
             continue
-        start = next(d.span.start for d in directives if sentence.start <= d.span.start)
+        start = verbs[verb]
         asks += _ask(text, Span(start, max(start, end)), None, offset, language)
-    if items and any(d.span.start < first_item for d in directives):
-        for item in items:
-            asks += _ask(item.text, Span(0, len(item.text)), item, item.span.start, language)
+    if items and verbs[0] < first_item:
+        for entry in items:
+            asks += _ask(entry.text, Span(0, len(entry.text)), entry, entry.span.start, language)
     return tuple(asks)
 
 

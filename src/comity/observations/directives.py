@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,16 +76,22 @@ def find_directives(text: str, language: str) -> tuple[Directive, ...]:
         if not patterns.unspaced and not _is_committees(before, match.group(), patterns, language):
             continue
         found.append(Directive(match.group(), Span(*match.span())))
-    committees = tuple(found)
+    verb_ends = [verb.span.end for verb in found]
+    stops = [stop.start() for stop in SENTENCE.finditer(text)] if verb_ends else []
     for match in patterns.duties.finditer(text):
         # "recommends that the State party should": one directive, the Committee's verb
-        if not any(_same_sentence(text, verb.span.end, match.start()) for verb in committees):
+        if not _same_sentence(verb_ends, stops, match.start()):
             found.append(Directive(_duty_verb(match.group()), Span(*match.span())))
     return tuple(sorted(found, key=lambda directive: directive.span.start))
 
 
-def _same_sentence(text: str, verb: int, duty: int) -> bool:
-    return verb <= duty and SENTENCE.search(text, verb, duty) is None
+def _same_sentence(verb_ends: list[int], stops: list[int], duty: int) -> bool:
+    """True when a verb ends before the duty and no sentence ends between them."""
+    before = bisect_right(verb_ends, duty)
+    if not before:
+        return False
+    stop = bisect_left(stops, verb_ends[before - 1])
+    return stop == len(stops) or stops[stop] >= duty
 
 
 def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -> bool:

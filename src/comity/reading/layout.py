@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from comity.observations.model import ConcludingObservations, Paragraph
@@ -75,10 +76,9 @@ def _place_of(
 ) -> tuple[int | None, str | None]:
     if passage.kind == "paragraph" and passage.body.start in places:
         return places[passage.body.start]
-    inside = next(
-        (index for index, found in enumerate(sets) if found.span.contains(passage.span)), None
-    )
-    return inside, None
+    index = bisect_right(sets, passage.span.start, key=lambda found: found.span.start) - 1
+    inside = index >= 0 and sets[index].span.contains(passage.span)
+    return (index if inside else None), None
 
 
 def read_footnotes(
@@ -88,11 +88,18 @@ def read_footnotes(
 ) -> tuple[ReadFootnote, ...]:
     """Footnotes with the anchor of the paragraph that carries the mark."""
     everything = [*paragraphs, *(p for found in sets for p in found.paragraphs)]
+    everything.sort(key=lambda paragraph: paragraph.span.start)
+    starts = [paragraph.span.start for paragraph in everything]
     notes: list[ReadFootnote] = []
     for note in reading_text.footnotes:
         at = note.at
         owner = None
         if at is not None:
-            owner = next((p.anchor for p in everything if p.span.start <= at <= p.span.end), None)
+            place = bisect_right(starts, at) - 1
+            owner = (
+                everything[place].anchor
+                if place >= 0 and at <= everything[place].span.end
+                else None
+            )
         notes.append(ReadFootnote(note.mark, at, note.text, note.span, owner))
     return tuple(notes)

@@ -19,14 +19,14 @@ from comity.text.docx_numbering import Numbering, W, read_numbering
 from comity.text.docx_styles import Look, Styles, read_look, read_styles
 from comity.text.limits import Limits
 from comity.text.package import Package
+from comity.text.sentinels import put_sentinel, take_sentinels, without_sentinels
 from comity.text.squeeze import squeeze
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DROPPED = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr")
 )
-FIRST_MARK = 0xE000
-MARKS = re.compile("[\ue000-\uefff]")
+SYMBOL_CODE = re.compile("(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
 NUMBER_AHEAD = re.compile(r"\(?[0-9]{1,4}[.)]|\(?[a-z]{1,4}\)")
 COVER_BLOCKS = 4
 """A table among the first blocks of the body is the cover's head, as United Nations templates set it."""
@@ -144,11 +144,7 @@ def _finish(
     printed = squeeze("".join(text.parts))
     shown = squeeze(f"{mark} {printed}") if mark else printed
     ahead = len(shown) - len(printed)
-    notes: list[NoteMark] = []
-    for taken, match in enumerate(MARKS.finditer(shown)):
-        identity = text.notes[ord(match.group()) - FIRST_MARK]
-        notes.append(NoteMark(reader.note_marks.get(identity, identity), match.start() - taken))
-    shown = MARKS.sub("", shown)
+    shown, notes = take_sentinels(shown, text.notes)
     clean = squeeze(shown)
     letters = text.letters or 1
     bold, italic = text.bold / letters, text.italic / letters
@@ -167,7 +163,10 @@ def _finish(
         size=text.size or look.size,
         indent=look.indent,
         centred=bool(look.centred),
-        notes=tuple(NoteMark(note.mark, min(note.at, len(clean))) for note in notes),
+        notes=tuple(
+            NoteMark(reader.note_marks.get(note.mark, note.mark), min(note.at, len(clean)))
+            for note in notes
+        ),
         auto_mark=ahead if mark else 0,
     )
 
@@ -241,16 +240,14 @@ def _read_run(reader: _Reader, run: etree._Element, look: Look, text: _Text) -> 
 def _run_text(reader: _Reader, child: etree._Element, text: _Text) -> str:
     tag = child.tag
     if tag == f"{W}t":
-        return child.text or ""
+        return without_sentinels(child.text or "")
     if tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"):
         return " "
     if tag == f"{W}noBreakHyphen":
         return "-"
     if tag == f"{W}sym":
-        code = (
-            int(child.get(f"{W}char", "0020"), 16) if child.get(f"{W}char", "").isalnum() else 0x20
-        )
-        return chr(code)
+        code = child.get(f"{W}char", "")
+        return chr(int(code, 16)) if SYMBOL_CODE.fullmatch(code) else " "
     if tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
         return _take_note(reader, child, text)
     if tag in (f"{MC}AlternateContent", f"{W}drawing", f"{W}pict"):
@@ -269,8 +266,7 @@ def _take_note(reader: _Reader, reference: etree._Element, text: _Text) -> str:
         reader.automatic += 1
         reader.note_marks[identity] = str(reader.automatic)
     reader.note_order.append(identity)
-    text.notes.append(identity)
-    return chr(FIRST_MARK + len(text.notes) - 1)
+    return put_sentinel(identity, text.notes)
 
 
 def _box_text(element: etree._Element) -> str:
@@ -307,7 +303,7 @@ def _cell_lines(reader: _Reader, cell: etree._Element) -> list[str]:
         text = _Text()
         look = read_look(paragraph.find(f"{W}pPr"), None)
         _gather(reader, paragraph, look, text)
-        line = squeeze(MARKS.sub("", "".join(text.parts)))
+        line = squeeze(without_sentinels("".join(text.parts)))
         if line:
             lines.append(line)
     return lines

@@ -11,10 +11,11 @@ from lxml import html as parser
 
 from comity.terms.errors import DamagedFileError, UnknownFormatError
 from comity.terms.problems import Problem
-from comity.text.blocks import NoteMark, TextBlock, TextDocument
+from comity.text.blocks import TextBlock, TextDocument
 from comity.text.detect import HTML
 from comity.text.encoding import decode
 from comity.text.limits import Limits
+from comity.text.sentinels import put_sentinel, take_sentinels, without_sentinels
 from comity.text.squeeze import nul_problem, squeeze
 
 DROPPED = frozenset(
@@ -76,6 +77,10 @@ BLOCKS = frozenset(
 BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 ITALIC = frozenset(("i", "em", "cite"))
 CHARSET = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+# Python knows codecs that are no charsets ("unicode_escape", "punycode"): a page names none of them.
+KNOWN_CHARSET = re.compile(
+    r"utf-?(?:8|16)(?:-?[bl]e)?|(?:cp|windows-)[0-9]{3,4}|iso-?8859-[0-9]{1,2}|koi8-[ru]|gb[0-9k]{1,5}|big5|mac[a-z]{0,12}|euc-[a-z]{2}|shift_?jis|ascii"
+)
 BOLD_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:bold|[6-9]00)", re.IGNORECASE)
 LIGHT_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:normal|400)", re.IGNORECASE)
 ITALIC_STYLE = re.compile(r"font-style\s{0,2}:\s{0,2}italic", re.IGNORECASE)
@@ -89,8 +94,6 @@ NOTE_BACK = re.compile(
 )
 HEADING_STYLE = re.compile(r"heading|_H(?:_|[0-9])|^H[0-9]|HCh|titre|título", re.IGNORECASE)
 SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}$""")
-FIRST_MARK = 0xE000
-MARKS = re.compile("[\ue000-\uefff]")
 NUMBERED = re.compile(r"\(?[0-9]{1,4}[.)]")
 LETTERED = re.compile(r"\(?[a-z]{1,4}\)")
 
@@ -138,12 +141,11 @@ def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         charset = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(
             charset, charset
         )
-        try:
-            text = data.decode(charset)
-        except (LookupError, UnicodeDecodeError):
-            text = ""
-        if text:
-            return _without_nuls(text, None)
+        if KNOWN_CHARSET.fullmatch(charset):
+            try:
+                return _without_nuls(data.decode(charset), None)
+            except (LookupError, UnicodeDecodeError):
+                pass  # the page says it wrongly: the content decides
     decoded, guessed = decode(data)
     return _without_nuls(decoded, guessed)
 
@@ -245,13 +247,16 @@ def _open_block(page: _Page, element: etree._Element, tag: str, style: str) -> N
     if tag in ("ol", "ul"):
         start = element.get("start", "1")
         kind = element.get("type", "1") if tag == "ol" else "•"
-        page.counters.append((kind, int(start) - 1 if start.isdigit() else 0))
+        page.counters.append((kind, _count(start, 1) - 1))
     elif tag == "li" and page.counters:
         kind, count = page.counters[-1]
-        value = element.get("value", "")
-        count = int(value) if value.isdigit() else count + 1
+        count = _count(element.get("value", ""), count + 1)
         page.counters[-1] = (kind, count)
         page.open.parts.append(_list_mark(kind, count))
+
+
+def _count(printed: str, usual: int) -> int:
+    return int(printed) if len(printed) < 7 and printed.isdecimal() else usual
 
 
 def _list_mark(kind: str, count: int) -> str:
@@ -269,6 +274,7 @@ def _leave(page: _Page, frame: _Frame) -> None:
 def _add(page: _Page, text: str | None, frame: _Frame | None) -> None:
     if not text:
         return
+    text = without_sentinels(text)
     page.open.parts.append(text if _is_pre(frame) else text.replace("\n", " ").replace("\r", " "))
     letters = sum(map(str.isalpha, text))
     page.open.letters += letters
@@ -282,8 +288,7 @@ def _is_pre(frame: _Frame | None) -> bool:
 
 def _add_note_mark(page: _Page, link: etree._Element) -> None:
     mark = squeeze(_inner_text(link)).strip("[]() ")
-    page.open.notes.append(mark or "*")
-    page.open.parts.append(chr(FIRST_MARK + len(page.open.notes) - 1))
+    page.open.parts.append(put_sentinel(mark or "*", page.open.notes))
 
 
 def _close(page: _Page) -> None:
@@ -305,12 +310,7 @@ def _close(page: _Page) -> None:
 
 
 def _finish(gathered: _Open, line: str) -> TextBlock:
-    text = squeeze(line)
-    notes = tuple(
-        NoteMark(gathered.notes[ord(match.group()) - FIRST_MARK], match.start() - taken)
-        for taken, match in enumerate(MARKS.finditer(text))
-    )
-    clean = MARKS.sub("", text).rstrip()
+    clean, notes = take_sentinels(squeeze(line), gathered.notes)
     letters = gathered.letters or 1
     bold, italic = gathered.bold / letters, gathered.italic / letters
     if gathered.mark is not None:
@@ -328,7 +328,7 @@ def _finish(gathered: _Open, line: str) -> TextBlock:
         bold=bold,
         italic=italic,
         centred=gathered.centred,
-        notes=tuple(NoteMark(note.mark, min(note.at, len(clean))) for note in notes),
+        notes=notes,
     )
 
 

@@ -42,6 +42,44 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
     return f"{bare}-{following}"
 
 
+class JoinedLines:
+    """The lines of one block while they come; adding one costs its own length, not the block's."""
+
+    def __init__(self, first: str) -> None:
+        self.parts = [first]
+        self.length = len(first)
+
+    def add(self, following: str, known: set[str]) -> None:
+        """Joins a line as `join_lines` does; a word broken over two lines' ends counts from the last."""
+        following = following.lstrip()
+        if not following:
+            return
+        joined = join_lines(self.parts[-1], following, known)
+        self._replace_last(joined[: len(joined) - len(following)])
+        self._append(following)
+
+    def add_cell(self, following: str) -> None:
+        """What stands further on in the same printed row."""
+        self._append(f" {following}")
+
+    def ends_sentence(self) -> bool:
+        return SENTENCE_END.search(self.tail()) is not None
+
+    def tail(self) -> str:
+        return "".join(self.parts[-3:])[-60:]
+
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def _append(self, part: str) -> None:
+        self.parts.append(part)
+        self.length += len(part)
+
+    def _replace_last(self, part: str) -> None:
+        self.length += len(part) - len(self.parts[-1])
+        self.parts[-1] = part
+
+
 SOFT_BREAK = re.compile("(?P<first>[^\\W\\d_]+)\ufffe(?P<second>[^\\W\\d_]*)")
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.text.blocks import NoteMark, TextBlock
-from comity.text.joining import SENTENCE_END, join_lines, known_words, mend_soft_breaks
+from comity.text.blocks import TextBlock
+from comity.text.joining import SENTENCE_END, JoinedLines, known_words, mend_soft_breaks
 from comity.text.pdf_furniture import bar_block, take_bars
 from comity.text.pdf_notes import note_blocks, take_notes
 from comity.text.pdf_page import Line, Page
 from comity.text.pdf_sheet import Shape, Sheet, shape_of
+from comity.text.sentinels import put_sentinel, take_sentinels
 from comity.text.squeeze import squeeze
 
 # Not "30. on the tasks" (CRPD/C/HUN/CO/2-3) nor a line that is only "15)" (CRPD/C/RUS/CO/1).
@@ -24,8 +25,6 @@ ITEM = re.compile(r"[(\[]?(?:[^\W\d_]{1,4}|[0-9]{1,2})[)\]] |[•●▪–—\uf
 HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]?[-–] ")
 # A tab's glyph that the font maps to the euro sign: "€(c)" in CRPD/C/MEX/CO/2-3.
 STRAY_SIGN = re.compile(r"^€(?=[(])")
-SENTINEL = 0xE000
-MARKS = re.compile("[\ue000-\uefff]")
 
 
 def lay_out(pages: list[Page]) -> tuple[TextBlock, ...]:
@@ -48,7 +47,7 @@ class _Block:
     """A block while its lines are put together; `text` holds a sentinel for each footnote mark."""
 
     lines: list[Line]
-    text: str
+    text: JoinedLines
 
 
 def _body_blocks(
@@ -61,13 +60,13 @@ def _body_blocks(
         for line in sheet.body:
             text = STRAY_SIGN.sub("", _with_sentinels(line, marks, found))
             if open_block is None or _begins(line, open_block, shape):
-                open_block = _Block([line], text.strip())
+                open_block = _Block([line], JoinedLines(text.strip()))
                 blocks.append(open_block)
             elif _same_row(line, open_block.lines[-1]):
-                open_block.text = f"{open_block.text} {text.strip()}"
+                open_block.text.add_cell(text.strip())
                 open_block.lines.append(line)
             else:
-                open_block.text = join_lines(open_block.text, text, known)
+                open_block.text.add(text, known)
                 open_block.lines.append(line)
     return [_finish(block, shape, found, known) for block in blocks]
 
@@ -79,7 +78,9 @@ def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
         star = re.search(r"(?<=[^\s*(])\*{1,4}(?=\s|$)|(?<=[^\W\d_]) \*{1,4}\s*$", text)
         if star:
             return (
-                text[: star.start()] + _sentinel(star.group().strip(), found) + text[star.end() :]
+                text[: star.start()]
+                + put_sentinel(star.group().strip(), found)
+                + text[star.end() :]
             )
     if not line.raised:
         return text
@@ -93,13 +94,8 @@ def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
         mark = text[start:end].strip(" ,.;:")
         if mark in marks and (mark.isdigit() or not mark.isalpha()):
             begin = text.index(mark, start)
-            text = text[:begin] + _sentinel(mark, found) + text[begin + len(mark) :]
+            text = text[:begin] + put_sentinel(mark, found) + text[begin + len(mark) :]
     return text
-
-
-def _sentinel(mark: str, found: list[str]) -> str:
-    found.append(mark)
-    return chr(SENTINEL + (len(found) - 1) % 0xFFF)
 
 
 def _same_row(line: Line, before: Line) -> bool:
@@ -119,16 +115,16 @@ def _begins(line: Line, block: _Block, shape: Shape) -> bool:
     gap = before.y - line.y
     if gap < 0 or gap > 1.22 * shape.leading * max(min(before.size, line.size), 4):
         return True
-    if other_type and (SENTENCE_END.search(block.text) or before.end < shape.right - 60):
+    if other_type and (block.text.ends_sentence() or before.end < shape.right - 60):
         return True
-    ended = SENTENCE_END.search(block.text) is not None or block.text.endswith((",", " and", " et"))
+    ended = block.text.ends_sentence() or block.text.tail().endswith((",", " and", " et"))
     if marked and (ended or line.x > before.x + 12) and not _wraps(before, shape):
         return True
     if shape.tight and _ends_early(before, shape) and before.bold_share < 0.5:
         return marked or _is_capital(text)
     if shape.tight and NUMBERED_SENTENCE.match(text):
         return True
-    if shape.tight and SENTENCE_END.search(block.text) and _ends_early(line, shape):
+    if shape.tight and block.text.ends_sentence() and _ends_early(line, shape):
         return _is_capital(text) and not SENTENCE_END.search(text)
     return line.x > shape.left + 14 and line.x > before.x + 14 and ended
 
@@ -149,9 +145,11 @@ def _wraps(line: Line, shape: Shape) -> bool:
 
 def _begins_page(line: Line, block: _Block, marked: bool, other_type: bool, shape: Shape) -> bool:
     before = block.lines[-1]
-    ended = SENTENCE_END.search(block.text) is not None
+    ended = block.text.ends_sentence()
     if marked:
-        open_sentence = not ended and before.end > shape.right - 40 and block.text[-1:] not in ","
+        open_sentence = (
+            not ended and before.end > shape.right - 40 and block.text.tail()[-1:] not in ","
+        )
         indented = line.x > shape.left + 12 or NUMBERED.match(line.text.lstrip())
         return bool(indented) or not open_sentence
     if other_type or line.size > before.size + 1:
@@ -164,9 +162,10 @@ def _begins_page(line: Line, block: _Block, marked: bool, other_type: bool, shap
 
 
 def _is_heading_line(before: Line, block: _Block) -> bool:
-    marked = NUMBERED.match(block.text) or ITEM.match(block.text)
-    short = len(block.text) < 200 and len(block.lines) <= 3
-    return not marked and before.bold_share > 0.85 and short
+    if block.text.length >= 200 or len(block.lines) > 3 or before.bold_share <= 0.85:
+        return False
+    text = block.text.text()
+    return not (NUMBERED.match(text) or ITEM.match(text))
 
 
 def _is_other_type(line: Line, before: Line) -> bool:
@@ -179,12 +178,7 @@ def _is_other_type(line: Line, before: Line) -> bool:
 
 
 def _finish(block: _Block, shape: Shape, found: list[str], known: set[str]) -> TextBlock:
-    text = squeeze(mend_soft_breaks(block.text, known))
-    notes: list[NoteMark] = []
-    for taken, match in enumerate(MARKS.finditer(text)):
-        at = match.start() - taken
-        notes.append(NoteMark(found[ord(match.group()) - SENTINEL], at))
-    text = MARKS.sub("", text).rstrip()
+    text, notes = take_sentinels(squeeze(mend_soft_breaks(block.text.text(), known)), found)
     first = block.lines[0]
     letters = sum(line.letters for line in block.lines) or 1
     bold = sum(line.bold for line in block.lines) / letters
@@ -200,7 +194,7 @@ def _finish(block: _Block, shape: Shape, found: list[str], known: set[str]) -> T
         indent=round(first.x - shape.left, 1),
         centred=centred,
         pages=tuple(sorted({line.number for line in block.lines})),
-        notes=tuple(NoteMark(note.mark, min(note.at, len(text))) for note in notes),
+        notes=notes,
     )
 
 

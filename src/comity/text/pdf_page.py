@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from comity.text.sentinels import FIRST, SENTINELS
+
 WORD_START = re.compile(
     r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n0-9*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
 )
@@ -103,9 +105,9 @@ class _Reader:
         if written == count + 1:
             text = buffer.raw[: count * 2].decode("utf-16-le", "replace")
             if len(text) == count:
-                return text
+                return SENTINELS.sub(" ", text)
         codes = (raw.FPDFText_GetUnicode(self.handle, index) for index in range(count))
-        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+        return "".join(_character(code) for code in codes)
 
     def origin(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
@@ -137,6 +139,10 @@ class _Reader:
             scale = (matrix.c**2 + matrix.d**2) ** 0.5
             return size * scale if 0.05 < scale < 50 else size
         return size
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < FIRST else " "
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:

@@ -8,7 +8,7 @@ from comity.terms.errors import DamagedFileError
 from comity.terms.problems import Problem
 from comity.text.blocks import TextBlock, TextDocument
 from comity.text.encoding import decode
-from comity.text.joining import join_lines, known_words
+from comity.text.joining import JoinedLines, known_words
 from comity.text.limits import Limits
 from comity.text.squeeze import nul_problem, squeeze
 
@@ -42,12 +42,13 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     limits.check("blocks", sum(map(len, lines)))
     bars = _running_heads(lines)
     wrapped = _is_wrapped([line for page in lines for line in page])
+    known = known_words(text) if wrapped else set()
     numbered = len(pages) > 1
     blocks: list[TextBlock] = []
     for number, page in enumerate(lines, 1):
         on = (number,) if numbered else ()
         flow, furniture = _split_furniture(page, bars)
-        found = _join_wrapped(flow, text) if wrapped else flow
+        found = _join_wrapped(flow, known) if wrapped else flow
         blocks += [_block(line, on) for line in found if line.strip()]
         blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
     blocks = [block for block in blocks if block.text]
@@ -77,10 +78,9 @@ def _is_wrapped(lines: list[str]) -> bool:
     return near > len(lengths) * 0.3 and open_ends > len(lengths) * 0.3
 
 
-def _join_wrapped(lines: list[str], document: str) -> list[str]:
+def _join_wrapped(lines: list[str], known: set[str]) -> list[str]:
     """Lines of a page to blocks: a blank line, an indent or a mark begins the next one."""
-    known: set[str] | None = None
-    blocks: list[str] = []
+    blocks: list[JoinedLines] = []
     open_block = False
     left = min((_indent(line) for line in lines if line.strip()), default=0)
     for line in lines:
@@ -90,12 +90,11 @@ def _join_wrapped(lines: list[str], document: str) -> list[str]:
             continue
         fresh = STARTS_BLOCK.match(stripped) is not None or _indent(line) > left + 12
         if open_block and not fresh:
-            known = known_words(document) if known is None else known
-            blocks[-1] = join_lines(blocks[-1], stripped, known)
+            blocks[-1].add(stripped, known)
         else:
-            blocks.append(line.rstrip())
+            blocks.append(JoinedLines(line.rstrip()))
         open_block = True
-    return blocks
+    return [block.text() for block in blocks]
 
 
 def _indent(line: str) -> int:
