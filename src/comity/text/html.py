@@ -296,15 +296,17 @@ def _close(page: _Page) -> None:
     gathered, page.open = page.open, _Open()
     text = "".join(gathered.parts)
     pieces = text.split("\n") if "\n" in text else [text]
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    open_line = False
     for piece in pieces:
-        fresh = NUMBERED.match(piece.strip()) or LETTERED.match(piece.strip()) or not piece.strip()
-        if lines and not fresh and lines[-1].strip():
-            lines[-1] = f"{lines[-1]} {piece}"
+        bare = piece.strip()
+        if open_line and bare and not (NUMBERED.match(bare) or LETTERED.match(bare)):
+            lines[-1].append(piece)
         else:
-            lines.append(piece)
+            lines.append([piece])
+        open_line = bool(bare)
     for line in lines:
-        block = _finish(gathered, line)
+        block = _finish(gathered, " ".join(line))
         if block.text:
             page.blocks.append(block)
 
