@@ -19,6 +19,7 @@ from comity.text.sentinels import FIRST, SENTINELS
 
 WORD_START = re.compile(
     r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n0-9*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
+    "|(?<=\ufffe)[^ \r\n]"  # pdfium puts a word broken at the line's end together, U+FFFE for the hyphen
 )
 ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 BOLD_NAME = re.compile(r"bold|black|heavy|[,-]bd", re.IGNORECASE)
@@ -261,8 +262,7 @@ def _lines(reader: _Reader, text: str) -> list[Line]:
         if line is None:
             line = _Open([], 0, x, y, x, font.size)
         _append(line, word, y, font, text[start - 1 : start])
-        # what follows U+FFFE stands on the next line
-        last = start + len(word.split("\ufffe")[0].rstrip()) - 1
+        last = start + len(word.rstrip("\ufffe ")) - 1
         line.end = (
             reader.origin(last)[0] + font.size * 0.4 if len(word) > 1 else x + font.size * 0.5
         )
