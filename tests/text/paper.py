@@ -36,7 +36,12 @@ class Stroke:
 
 
 def column(
-    lines: str, x: float = 110, y: float = 700, size: float = 10, look: str = "", leading: float = 12
+    lines: str,
+    x: float = 110,
+    y: float = 700,
+    size: float = 10,
+    look: str = "",
+    leading: float = 12,
 ) -> list[Print]:
     """The lines of a text one below the other."""
     return [
