@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from comity.text.sentinels import without_sentinels
+
 HYPHENS = "-\u2010\u00ad\ufffe\u0002"
 ENDS_IN_HYPHEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 LAST_WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[{HYPHENS}]$")
@@ -63,7 +65,7 @@ class JoinedLines:
         self._append(f" {following}")
 
     def ends_sentence(self) -> bool:
-        return SENTENCE_END.search(self.tail()) is not None
+        return SENTENCE_END.search(without_sentinels(self.tail())) is not None
 
     def tail(self) -> str:
         return "".join(self.parts[-3:])[-60:]

@@ -37,7 +37,7 @@ def take_bars(sheets: list[Sheet]) -> None:
             for line in sheet.body
             if JOB_NUMBER.search(line.text)
             or line.y <= floor
-            or (line in edge and (_figureless(line) in repeated or squeeze(line.text) in cover))
+            or (line in edge and _comes_again(line, repeated, cover))
             or _is_page_number(line, sheet)
         ]
         _move(sheet, out)
@@ -67,6 +67,11 @@ def _repeated(sheets: list[Sheet]) -> set[str]:
         counts.update({_figureless(line) for line in sheet.body[:3] + sheet.body[-3:]})
     needed = max(2, (len(sheets) - 1) * 0.3)
     return {line for line, count in counts.items() if count >= needed}
+
+
+def _comes_again(line: Line, repeated: set[str], cover: set[str]) -> bool:
+    """True for a running head; not for "4 Ibid., para. 168" (CRPD/C/LKA/Q/1), begun by its mark."""
+    return 0 not in line.raised and (_figureless(line) in repeated or squeeze(line.text) in cover)
 
 
 def _figureless(line: Line) -> str:

@@ -15,7 +15,7 @@ from comity.text.pdf_furniture import bar_block, take_bars
 from comity.text.pdf_notes import note_blocks, take_notes
 from comity.text.pdf_page import Line, Page
 from comity.text.pdf_sheet import Shape, Sheet, shape_of
-from comity.text.sentinels import put_sentinel, take_sentinels
+from comity.text.sentinels import SENTINELS, put_sentinel, take_sentinels
 from comity.text.squeeze import squeeze
 
 # Not "30. on the tasks" (CRPD/C/HUN/CO/2-3) nor a line that is only "15)" (CRPD/C/RUS/CO/1).
@@ -25,6 +25,13 @@ ITEM = re.compile(r"[(\[]?(?:[^\W\d_]{1,4}|[0-9]{1,2})[)\]] |[•●▪–—\uf
 HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]?[-–] ")
 # A tab's glyph that the font maps to the euro sign: "€(c)" in CRPD/C/MEX/CO/2-3.
 STRAY_SIGN = re.compile(r"^€(?=[(])")
+BETWEEN_MARKS = re.compile(f"(?<={SENTINELS.pattern})[ ]?,?[ ]?(?={SENTINELS.pattern})")
+RAISED_MARK = re.compile(r"\*{1,4}|[†‡]|[0-9]{1,3}")
+# "Zandovia*", "Zandovia*, **"; with a blank only at a line's end: "Zandovia *"; not "(*".
+STARS = re.compile(
+    r"(?<=[^\s*(])(?:\*{1,4}(?:,?[ ]\*{1,4}){0,3}(?=[\s,]|$)|(?:,?[ ]\*{1,4}){1,4}\s*$)"
+)
+STAR = re.compile(r"\*{1,4}")
 
 
 def lay_out(pages: list[Page]) -> tuple[TextBlock, ...]:
@@ -57,9 +64,17 @@ def _body_blocks(
     blocks: list[_Block] = []
     found: list[str] = []
     for sheet in sheets:
-        for line in sheet.body:
+        for place, line in enumerate(sheet.body):
             text = STRAY_SIGN.sub("", _with_sentinels(line, marks, found))
-            if open_block is None or _begins(line, open_block, shape):
+            if (
+                open_block is None
+                or _begins(line, open_block, shape)
+                or (
+                    place == 0
+                    and open_block.text.ends_sentence()
+                    and _is_loose_top(sheet.body, shape)
+                )
+            ):
                 open_block = _Block([line], JoinedLines(text.strip()))
                 blocks.append(open_block)
             elif _same_row(line, open_block.lines[-1]):
@@ -74,32 +89,42 @@ def _body_blocks(
 def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
     """The line's text with each footnote mark replaced by one private character."""
     text = line.text
-    if "*" in text and any(mark.startswith("*") for mark in marks):
-        star = re.search(r"(?<=[^\s*(])\*{1,4}(?=\s|$)|(?<=[^\W\d_]) \*{1,4}\s*$", text)
-        if star:
-            return (
-                text[: star.start()]
-                + put_sentinel(star.group().strip(), found)
-                + text[star.end() :]
-            )
-    if not line.raised:
-        return text
-    runs: list[tuple[int, int]] = []
-    for place in line.raised:
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    for start, end in reversed(runs):
-        mark = text[start:end].strip(" ,.;:")
-        if mark in marks and (mark.isdigit() or not mark.isalpha()):
-            begin = text.index(mark, start)
-            text = text[:begin] + put_sentinel(mark, found) + text[begin + len(mark) :]
-    return text
+    places = [
+        star.span() for group in STARS.finditer(text) for star in STAR.finditer(text, *group.span())
+    ]
+    for start, end in _raised_marks(line) if line.raised else ():
+        if not any(start < other_end and other < end for other, other_end in places):
+            places.append((start, end))
+    for start, end in sorted(places, reverse=True):
+        if text[start:end] in marks:
+            sentinel = put_sentinel(text[start:end], found)
+            text = text[:start].rstrip() + sentinel + text[end:]
+    return BETWEEN_MARKS.sub("", text)
+
+
+def _raised_marks(line: Line) -> list[tuple[int, int]]:
+    """Where marks stand in the raised parts of a line; several may follow each other ("*, **")."""
+    raised = set(line.raised)
+    shown = "".join(letter if place in raised else " " for place, letter in enumerate(line.text))
+    return [mark.span() for mark in RAISED_MARK.finditer(shown)]
 
 
 def _same_row(line: Line, before: Line) -> bool:
     return line.number == before.number and abs(before.y - line.y) < 0.35 * max(line.size, 4)
+
+
+def _is_loose_top(body: list[Line], shape: Shape) -> bool:
+    """True when the first lines of a page are parted from the next and end no sentence: a heading
+    that stands in the type of the paragraph before the page's end (CRPD/C/AND/CO/1, 54)."""
+    if not _is_capital(body[0].text.lstrip()):
+        return False
+    top = _Block([body[0]], JoinedLines(body[0].text.strip()))
+    for line in body[1:4]:
+        if _begins(line, top, shape):
+            return not top.text.ends_sentence()
+        top.text.add_cell(line.text.strip())
+        top.lines.append(line)
+    return False
 
 
 def _begins(line: Line, block: _Block, shape: Shape) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.text.blocks import TextBlock
-from comity.text.joining import SENTENCE_END, join_lines
+from comity.text.joining import SENTENCE_END, join_lines, mend_soft_breaks
 from comity.text.pdf_page import Line, Page
 from comity.text.pdf_sheet import Shape, Sheet
 from comity.text.squeeze import squeeze
@@ -44,8 +44,13 @@ def take_notes(sheet: Sheet, shape: Shape) -> None:
 
 
 def _under_rule(line: Line, page: Page) -> bool:
-    """True for the first line under the short rule above footnotes."""
-    return any(30 <= rule.end - rule.x <= 220 and 0 < rule.y - line.y < 26 for rule in page.rules)
+    """True for the first line under the short rule above footnotes; a table's rules come in rows."""
+    return any(
+        30 <= rule.end - rule.x <= 220
+        and 0 < rule.y - line.y < 26
+        and not any(other is not rule and abs(other.y - rule.y) < 2 for other in page.rules)
+        for rule in page.rules
+    )
 
 
 def _has_note_mark(line: Line) -> bool:
@@ -70,9 +75,9 @@ def note_blocks(sheets: list[Sheet], known: set[str]) -> list[TextBlock]:
                 if done and (position or _goes_on(done[-1].text)):
                     done[-1] = _longer_note(done[-1], line, known, page)
                     continue
-                mark, text = None, squeeze(line.text)
+                mark, text = None, _mended(line.text, known)
             else:
-                text = squeeze(line.text[start.end() :])
+                text = _mended(line.text[start.end() :], known)
                 last = int(mark) if mark.isdigit() else last
             done.append(
                 TextBlock(text, "footnote", size=round(line.size, 1), pages=(page,), mark=mark)
@@ -90,5 +95,9 @@ def _goes_on(text: str) -> bool:
 
 def _longer_note(block: TextBlock, line: Line, known: set[str], page: int) -> TextBlock:
     pages = block.pages if page in block.pages else (*block.pages, page)
-    text = squeeze(join_lines(block.text, line.text, known))
+    text = _mended(join_lines(block.text, line.text, known), known)
     return TextBlock(text, "footnote", size=block.size, pages=pages, mark=block.mark)
+
+
+def _mended(text: str, known: set[str]) -> str:
+    return squeeze(mend_soft_breaks(text, known))

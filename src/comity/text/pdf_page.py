@@ -15,19 +15,16 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from comity.text.sentinels import FIRST, SENTINELS
+from comity.text.pdf_glyphs import Font, GlyphReader
 
 WORD_START = re.compile(
-    r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n0-9*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
+    r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
     "|(?<=\ufffe)[^ \r\n]"  # pdfium puts a word broken at the line's end together, U+FFFE for the hyphen
 )
 ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
-BOLD_NAME = re.compile(r"bold|black|heavy|[,-]bd", re.IGNORECASE)
-ITALIC_NAME = re.compile(r"italic|oblique|[,-]it\b", re.IGNORECASE)
-ITALIC_FLAG = 1 << 6
-BOLD_WEIGHT = 600
 COLUMN_GAP = 3.2
 """Blank between two words of a line, in times the size, from which they stand in two columns."""
+NOTE_MARK = re.compile(r"(?:[0-9]{1,3}|[*†‡]{1,4})[.,;:]?[ ]*$")
 NUMBER_MARK = re.compile(r"[(\[]?(?:[0-9]{1,4}|[^\W\d_]{1,5})[.)\]-]{0,2}$|[*•–—-]{1,3}$")
 
 
@@ -78,80 +75,12 @@ class Page:
     letters: int
 
 
-@dataclass(slots=True)
-class _Font:
-    size: float
-    bold: bool
-    italic: bool
-
-
-class _Reader:
-    """Asks pdfium about the characters of one page; buffers are made once."""
-
-    def __init__(self, handle: object) -> None:
-        self.handle = handle
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.flags = ctypes.c_int()
-        self.name = ctypes.create_string_buffer(128)
-        self.fonts: dict[int | None, _Font] = {}
-
-    def text(self) -> str:
-        count = raw.FPDFText_CountChars(self.handle)
-        if count <= 0:
-            return ""
-        buffer = ctypes.create_string_buffer((count + 1) * 2)
-        written = raw.FPDFText_GetText(
-            self.handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        )
-        if written == count + 1:
-            text = buffer.raw[: count * 2].decode("utf-16-le", "replace")
-            if len(text) == count:
-                return SENTINELS.sub(" ", text)
-        codes = (raw.FPDFText_GetUnicode(self.handle, index) for index in range(count))
-        return "".join(_character(code) for code in codes)
-
-    def origin(self, index: int) -> tuple[float, float]:
-        raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
-        return self.x.value, self.y.value
-
-    def font(self, index: int) -> _Font:
-        holder = raw.FPDFText_GetTextObject(self.handle, index)
-        key = ctypes.cast(holder, ctypes.c_void_p).value
-        font = self.fonts.get(key)
-        if font is None:
-            font = self.fonts[key] = self._font(index)
-        return font
-
-    def _font(self, index: int) -> _Font:
-        raw.FPDFText_GetFontInfo(self.handle, index, self.name, 128, ctypes.byref(self.flags))
-        name = self.name.value.decode("latin-1")
-        bold = (
-            bool(BOLD_NAME.search(name))
-            or raw.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
-        )
-        italic = bool(ITALIC_NAME.search(name)) or bool(self.flags.value & ITALIC_FLAG)
-        return _Font(self._size(index), bold, italic)
-
-    def _size(self, index: int) -> float:
-        """Points on the page: the font's size as its matrix scales it."""
-        matrix = raw.FS_MATRIX()
-        size = float(raw.FPDFText_GetFontSize(self.handle, index))
-        if raw.FPDFText_GetMatrix(self.handle, index, matrix):
-            scale = (matrix.c**2 + matrix.d**2) ** 0.5
-            return size * scale if 0.05 < scale < 50 else size
-        return size
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < FIRST else " "
-
-
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """The lines of a page, top to bottom and left to right."""
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        reader = _Reader(text_page.raw)
+        reader = GlyphReader(text_page.raw)
         text = reader.text()
         if ARABIC_LETTER.search(text):
             lines = _arabic_lines(reader, text, width)
@@ -199,11 +128,16 @@ def _carries(line: Line, piece: Line) -> bool:
     return (
         -0.1 * line.size <= raised <= 0.62 * line.size
         and piece.size <= line.size + 0.1
-        and line.x - 1 <= piece.x
+        and (line.x - 1 <= piece.x or _leads(piece, line))
         and not (raised == 0 and piece.size == line.size)
         and piece.x <= line.end + 4 * line.size
         and len(line.text) > 4
     )
+
+
+def _leads(piece: Line, line: Line) -> bool:
+    """True for a footnote's mark that stands before the footnote's text (CRPD/C/AZE/CO/2-3, note 6)."""
+    return NOTE_MARK.match(piece.text) is not None and 0 < line.x - piece.end < 3 * line.size
 
 
 def _merge(row: list[Line]) -> list[Line]:
@@ -217,6 +151,9 @@ def _merge(row: list[Line]) -> list[Line]:
             continue
         space = "" if gap < 0.12 * before.size or before.text.endswith(" ") else " "
         raised = line.y - before.y > 0.12 * before.size or line.size < 0.8 * before.size
+        if _leads(before, line) and before.size < line.size:
+            before.raised = tuple(range(len(before.text.rstrip())))
+            before.size, before.y = line.size, line.y
         offset = len(before.text) + len(space)
         own = range(len(line.text.rstrip())) if raised and len(line.text) <= 5 else line.raised
         before.raised = (*before.raised, *(offset + place for place in own))
@@ -244,7 +181,7 @@ class _Open:
     raised: list[int] | None = None
 
 
-def _lines(reader: _Reader, text: str) -> list[Line]:
+def _lines(reader: GlyphReader, text: str) -> list[Line]:
     done: list[Line] = []
     line: _Open | None = None
     starts = [match.start() for match in WORD_START.finditer(text)] + [len(text)]
@@ -280,12 +217,18 @@ def _is_apart(line: _Open, x: float, y: float, size: float) -> bool:
     return gap < -4.0 * max(size, 6.0)
 
 
-def _append(line: _Open, word: str, y: float, font: _Font, before: str) -> None:
+def _append(line: _Open, word: str, y: float, font: Font, before: str) -> None:
     smaller = font.size < 0.8 * line.size and len(word.strip()) <= 3
-    if line.parts and (y - line.y > 0.12 * line.size or smaller) and before not in ("", " "):
-        line.raised = line.raised or []
-        line.raised += range(line.length, line.length + len(word.rstrip()))
+    higher = y - line.y > 0.12 * line.size
+    if line.parts and before == " " and smaller and higher and NOTE_MARK.match(word):
+        _close_up(line)  # a blank that pdfium puts before a raised mark
+        before = ""
+        line.raised = (line.raised or []) + _places(line, word)
+    elif line.parts and (higher or smaller) and before not in ("", " "):
+        line.raised = (line.raised or []) + _places(line, word)
     elif line.letters == 0 or (font.size > line.size and not line.raised and abs(y - line.y) < 1):
+        if line.size < 0.8 * font.size and line.y - y > 0.12 * font.size:
+            line.raised = [*range(len("".join(line.parts).rstrip()))]  # begun by a raised mark
         line.size, line.y = max(font.size, line.size if line.letters else 0), y
     letters = sum(map(str.isalpha, word))
     line.letters += letters
@@ -293,6 +236,17 @@ def _append(line: _Open, word: str, y: float, font: _Font, before: str) -> None:
     line.italic += letters if font.italic else 0
     line.parts.append(word)
     line.length += len(word)
+
+
+def _places(line: _Open, word: str) -> list[int]:
+    return [*range(line.length, line.length + len(word.rstrip()))]
+
+
+def _close_up(line: _Open) -> None:
+    """Takes the blanks off a line's end."""
+    bare = line.parts[-1].rstrip(" ")
+    line.length -= len(line.parts[-1]) - len(bare)
+    line.parts[-1] = bare
 
 
 def _close(line: _Open | None, done: list[Line]) -> None:
@@ -320,12 +274,12 @@ RUN = re.compile("[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%
 MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
-def _arabic_lines(reader: _Reader, text: str, width: float) -> list[Line]:
+def _arabic_lines(reader: GlyphReader, text: str, width: float) -> list[Line]:
     """Lines of a page with Arabic, put into logical order by the places of the characters.
 
     Pdfium's own order breaks symbols apart: "CRPD/C/ALB/1" comes out as "/1ALB/C/CRPD". `x` and
     `end` are measured from the right edge, so that a line begins where it is begun to be read."""
-    rows: dict[int, list[tuple[float, str, _Font, float]]] = {}
+    rows: dict[int, list[tuple[float, str, Font, float]]] = {}
     for index, character in enumerate(text):
         if character in "\r\n":
             continue
@@ -333,7 +287,7 @@ def _arabic_lines(reader: _Reader, text: str, width: float) -> list[Line]:
         rows.setdefault(round(y / 2.5), []).append((x, character, reader.font(index), y))
     done: list[Line] = []
     previous: int | None = None
-    merged: list[list[tuple[float, str, _Font, float]]] = []
+    merged: list[list[tuple[float, str, Font, float]]] = []
     for row in sorted(rows, reverse=True):
         if previous is not None and previous - row <= 1 and merged:
             merged[-1] += rows[row]
@@ -350,9 +304,9 @@ def _arabic_lines(reader: _Reader, text: str, width: float) -> list[Line]:
 
 
 def _columns(
-    cells: list[tuple[float, str, _Font, float]],
-) -> list[list[tuple[float, str, _Font, float]]]:
-    parts: list[list[tuple[float, str, _Font, float]]] = [[]]
+    cells: list[tuple[float, str, Font, float]],
+) -> list[list[tuple[float, str, Font, float]]]:
+    parts: list[list[tuple[float, str, Font, float]]] = [[]]
     last: float | None = None
     for cell in cells:
         if cell[1] == " ":
@@ -365,7 +319,7 @@ def _columns(
     return parts
 
 
-def _arabic_line(cells: list[tuple[float, str, _Font, float]]) -> Line | None:
+def _arabic_line(cells: list[tuple[float, str, Font, float]]) -> Line | None:
     visual = "".join(cell[1] for cell in cells)
     if not visual.strip():
         return None

@@ -1,0 +1,99 @@
+"""Lines of pages put together to blocks: what begins one, what is a footnote, what is furniture."""
+
+from __future__ import annotations
+
+from comity.text.blocks import NoteMark
+from comity.text.pdf_layout import lay_out
+from comity.text.pdf_page import Line, Page, Rule
+from tests.text.pdf_pages import block, line, page
+
+
+def texts(*pages: Page) -> list[tuple[str, str]]:
+    return [(found.role, found.text) for found in lay_out(list(pages))]
+
+
+def spaced(*paragraphs: list[Line]) -> list[Line]:
+    return [entry for paragraph in paragraphs for entry in paragraph]
+
+
+FIRST = block(
+    "1. The Committee notes with regret that the law on the rights of persons has not",
+    "been amended.",
+    top=700,
+    bold=True,
+)
+LAST = block(
+    "2. The Committee recommends that the State party amend its law without further",
+    "delay and report on the steps taken to that end when it next appears before it.",
+    top=660,
+    bold=True,
+)
+
+
+def test_a_heading_on_top_of_a_page_in_the_type_of_the_paragraph_before_stands_alone() -> None:
+    LAST[-1].end = 478
+    after = page(
+        *block("Work and employment (art. 27)", top=760, bold=True),
+        *block("3. The Committee notes that there is no policy on the matter.", top=740),
+        number=2,
+    )
+    assert texts(page(*FIRST, *LAST), after) == [
+        ("body", FIRST[0].text + " been amended."),
+        ("body", LAST[0].text + " " + LAST[1].text),
+        ("body", "Work and employment (art. 27)"),
+        ("body", "3. The Committee notes that there is no policy on the matter."),
+    ]
+
+
+def test_a_paragraph_whose_second_sentence_begins_a_page_goes_on() -> None:
+    LAST[-1].end = 478
+    after = page(
+        *block("It should also train its officials.", top=760, bold=True),
+        *block("3. The Committee notes that there is no policy on the matter.", top=740),
+        number=2,
+    )
+    assert texts(page(*FIRST, *LAST), after)[1:2] == [
+        ("body", f"{LAST[0].text} {LAST[1].text} It should also train its officials.")
+    ]
+
+
+def test_marks_of_footnotes_are_taken_out_one_by_one() -> None:
+    title = line("Replies of Zandovia to the list of issues*, **", 700, raised=(41, 42, 43, 44, 45))
+    notes = [
+        line("* Issued without formal editing.", 80, size=8),
+        line("** The annexes are on file.", 70, size=8),
+    ]
+    body = block("1. The Government presents its replies.", top=660)
+    first = lay_out([page(title, *body, *notes, rules=(Rule(91, 164, 92),))])[0]
+    assert first.text == "Replies of Zandovia to the list of issues"
+    assert first.notes == (NoteMark("*", 41), NoteMark("**", 41))
+
+
+def test_footnotes_that_differ_in_their_figures_only_are_no_running_heads() -> None:
+    subjects = ("first report", "delegation", "reply", "statement")
+    pages = [
+        page(
+            *block(f"{number}. The Committee notes the {subject}.{number}", top=700),
+            line(f"{number} ZRPD/C/XAA/1, para. {number}0.", 60, size=8, raised=(0,)),
+            line(f"{number}", 30),
+            number=number,
+        )
+        for number, subject in enumerate(subjects, 1)
+    ]
+    for sheet in pages:
+        sheet.lines[0].raised = (len(sheet.lines[0].text) - 1,)
+    found = texts(*pages)
+    assert [text for role, text in found if role == "footnote"] == [
+        f"ZRPD/C/XAA/1, para. {number}0." for number in (1, 2, 3, 4)
+    ]
+    assert [text for role, text in found if role == "furniture"] == ["1", "2", "3", "4"]
+
+
+def test_a_table_in_small_type_at_the_foot_of_a_page_is_no_footnote() -> None:
+    rules = tuple(Rule(x, x + 60, y) for x in (113, 175) for y in (130, 118))
+    cells = [line("Year", 122, size=8), line("Budget", 122, x=175, size=8)]
+    rows = [line("2015", 108, size=8), line("23 000", 108, x=175, size=8)]
+    body = block("1. The budget has grown over the years, as the table shows.", top=160)
+    found = texts(page(*body, *cells, *rows, rules=rules))
+    assert [role for role, _ in found] == ["body"] * len(found)
+    assert "".join(text for _, text in found).endswith("2015 23 000")
