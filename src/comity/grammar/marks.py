@@ -88,6 +88,11 @@ def _stands_alone(found: re.Match[str], text: str) -> bool:
     label, close = found["plain"], found["close"].strip()
     if close in "-–—":
         return not (label.isascii() and label.isalpha()) and not after.isdigit()
+    if (
+        label.isalpha() and close in ".)"
+    ):  # "A.Introduction", "a)La loi": as the document store has it
+        word = text[found.end() : found.end() + 2]
+        return word.isalpha() and (close == ")" or (after.isupper() and label.isupper()))
     # "14.The Committee": a blank lost, but never "a.m." or "1.5"
     return (label[0].isdigit() and not after.isdigit()) or close in "、．）"
 

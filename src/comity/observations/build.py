@@ -9,8 +9,8 @@ from typing import Literal
 
 from comity.grammar.symbols import parse_symbol
 from comity.observations.asks import find_asks
-from comity.observations.directives import Directive, find_directives
-from comity.observations.kinds import Evidence, decide_kind
+from comity.observations.directives import Directive, find_directives, find_hopes
+from comity.observations.kinds import Evidence, decide_kind, is_standing
 from comity.observations.model import (
     ConcludingObservations,
     Paragraph,
@@ -157,7 +157,7 @@ def _build_set(
 ) -> ConcludingObservations:
     language = context.language
     drafts = draft_paragraphs(reading_text, passages, language, context.treaty)
-    paragraphs = _with_pairs(_paragraphs(drafts, context))
+    paragraphs = _with_pairs(_paragraphs(drafts, context), language)
     opening = _opening(paragraphs, language)
     introduction = " ".join(p.text for p in paragraphs[:6] if p.kind == "introduction")
     symbol, status = _symbol(context, opening.report, place)
@@ -237,20 +237,29 @@ def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragra
     language = context.language
     numbered = [draft.passage for draft in drafts if draft.number]
     bold = sum(passage.bold >= 0.85 for passage in numbered)
-    marks_bold = 0 < bold < len(numbered)
-    concerns_begun = False
+    named = [_sections(draft.headings, language) for draft in drafts]
+    sectioned = any(section not in (None, "introduction") for section, _ in named)
+    begun = False
+    waiting: tuple[str, ...] | None = None
     done: list[Paragraph] = []
-    for position, draft in enumerate(drafts):
-        section, heading = _sections(draft.headings, language)
-        concerns_begun = concerns_begun or section in ("concern", "recommendation")
+    for position, (draft, (section, heading)) in enumerate(zip(drafts, named, strict=True)):
+        begun = begun or section not in (None, "introduction") or (not sectioned and position > 1)
+        section = None if begun and section == "introduction" and heading is None else section
         directives = find_directives(draft.text, language)
+        if section == "recommendation" and not directives:
+            directives = find_hopes(draft.text, language)
         evidence = Evidence(
-            draft.text, section, heading, directives, draft.passage.bold, marks_bold,
-            draft.number is not None, position > len(drafts) * 0.66, concerns_begun,
+            draft.text, section, heading, directives, draft.passage.bold,
+            0 < bold < len(numbered), draft.number is not None, position > len(drafts) * 0.66,
+            begun, sectioned, waiting == draft.headings,
+            any(deadline.about == "follow_up" for deadline in draft.deadlines),
         )  # fmt: skip
         kind = decide_kind(evidence, language)
-        asks_now = kind not in ("introduction", "positive", "other")
-        counted = directives if asks_now and _directs(kind, directives) else ()
+        if kind == "concern":
+            waiting = draft.headings
+        elif kind != "introduction":
+            waiting = None
+        counted = directives if kind != "other" and _directs(kind, directives) else ()
         done.append(_paragraph(draft, kind, counted, context))
     return tuple(done)
 
@@ -270,7 +279,7 @@ def _sections(headings: tuple[str, ...], language: str) -> tuple[Section | None,
         section for section in named if section in ("follow_up", "dissemination", "next_report")
     ]
     if closing:
-        within = closing[-1]
+        within = "follow_up" if "follow_up" in closing[:-1] else closing[-1]
     elif within == "introduction" and any(s in ("concern", "positive") for s in named):
         within = next(s for s in named if s in ("concern", "positive"))
     return within, last
@@ -311,8 +320,17 @@ def _paragraph(
     )
 
 
-def _with_pairs(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    answers = pair(tuple(Pairable(p.anchor, p.kind, p.headings, p.text) for p in paragraphs))
+def _with_pairs(paragraphs: tuple[Paragraph, ...], language: str) -> tuple[Paragraph, ...]:
+    answers = pair(
+        tuple(
+            Pairable(
+                p.anchor, p.kind, p.headings, p.text, p.follows,
+                bool(p.headings) and section_of(p.headings[-1], language) is None,
+                is_standing(p.text, language),
+            )
+            for p in paragraphs
+        )
+    )  # fmt: skip
     answered: dict[str, list[str]] = {}
     for recommendation, concerns in answers.items():
         for concern in concerns:

@@ -15,7 +15,7 @@ from comity.terms.span import Span
 from comity.terms.words import get_words
 
 SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2}[.;?!])[ ]|(?<=[)”\"][.])[ ]|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])|(?<=[。；])"
+    r"(?<=[^\W\d_]{2}[.;?!])[ ](?![0-9(])|(?<=[)”\"][.])[ ]|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])|(?<=[。；])"
 )
 SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
@@ -36,6 +36,7 @@ class _Patterns:
     subject: re.Pattern[str]
     not_subject: re.Pattern[str]
     duties: re.Pattern[str]
+    loose: re.Pattern[str]
     unspaced: bool
 
 
@@ -57,6 +58,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile("|".join(words.phrases("directives.subject")) or "(?!)"),
         re.compile(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
         re.compile("|".join(words.phrases("directives.duties")) or "(?!)"),
+        re.compile("|".join(words.phrases("directives.loose")) or "(?!)"),
         unspaced,
     )
 
@@ -83,6 +85,12 @@ def find_directives(text: str, language: str) -> tuple[Directive, ...]:
         if not _same_sentence(verb_ends, stops, match.start()):
             found.append(Directive(_duty_verb(match.group()), Span(*match.span())))
     return tuple(sorted(found, key=lambda directive: directive.span.start))
+
+
+def find_hopes(text: str, language: str) -> tuple[Directive, ...]:
+    """What asks only where everything asks, as among suggestions of the 1990s: "courses must be given"."""
+    found = _patterns(language).loose.finditer(text)
+    return tuple(Directive(match.group(), Span(*match.span())) for match in found)
 
 
 def _same_sentence(verb_ends: list[int], stops: list[int], duty: int) -> bool:

@@ -83,12 +83,12 @@ class _Marker:
         if SEPARATOR.fullmatch(block.text) or self._is_contents(index, block):
             return MarkedBlock(block, "other")
         if mark is None or not self._believed(mark, index):
-            return self._unmarked(block, before)
+            return self._unmarked(index, block, before)
         if mark.shape == "bullet":
             return MarkedBlock(block, "item" if self.started else "plain", mark)
         if mark.ordinal("digit") is not None:
             return self._numbered(index, block, mark)
-        return self._lettered(block, mark, before)
+        return self._lettered(index, block, mark, before)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -96,7 +96,8 @@ class _Marker:
         number = mark.ordinal("digit") or 0
         if self._is_numbered_heading(index, block, mark, number):
             rank = 3.0
-            if mark.shape in self.last and number == self.last[mark.shape] + 1:
+            follows = mark.shape in self.last and number == self.last[mark.shape] + 1
+            if follows and not self._comes_again(index, mark):
                 # "30. Albania" carries a paragraph's number and heads what follows: A/66/48
                 self.last[mark.shape] = number
                 rank = 1.5
@@ -139,7 +140,9 @@ class _Marker:
 
     # -- letters ---------------------------------------------------------------------------------
 
-    def _lettered(self, block: TextBlock, mark: Mark, before: MarkedBlock | None) -> MarkedBlock:
+    def _lettered(
+        self, index: int, block: TextBlock, mark: Mark, before: MarkedBlock | None
+    ) -> MarkedBlock:
         rest = block.text[mark.length :]
         word = mark.ordinal("word") or mark.ordinal("chinese")
         heads = (mark.capital and mark.shape == "n.") or word is not None
@@ -148,7 +151,7 @@ class _Marker:
         if mark.shape in ("(n)", "n)") or (mark.shape == "n." and self.started and not heads):
             if len(mark.label) <= 5 and self.started:
                 return MarkedBlock(block, "item", mark)
-        return self._unmarked(block, before)
+        return self._unmarked(index, block, before)
 
     def _heading_rank(self, mark: Mark) -> float:
         """1 for a chapter (Roman, ordinal word), 2 for a section (capital letter)."""
@@ -172,9 +175,9 @@ class _Marker:
 
     # -- no mark ---------------------------------------------------------------------------------
 
-    def _unmarked(self, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
+    def _unmarked(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
         text = block.text
-        if not self.started and not self._opens(block):
+        if not self.started and not self._opens(index, block):
             return MarkedBlock(block, "title" if len(text) <= 400 else "plain")
         if self.annex.match(text) and looks_like_heading(text):
             return MarkedBlock(block, "heading", rank=0.5)
@@ -185,9 +188,13 @@ class _Marker:
                 return MarkedBlock(block, "continued")
         return MarkedBlock(block, "plain")
 
-    def _opens(self, block: TextBlock) -> bool:
-        """The first heading without a number: "Introduction" after a title."""
-        return block.text.casefold().strip(" .:") in self.openings
+    def _opens(self, index: int, block: TextBlock) -> bool:
+        """The first heading without a number: "Introduction" after a title.
+
+        The "GENERAL" of a cover's distribution is none: nothing numbered follows it."""
+        if block.text.casefold().strip(" .:") not in self.openings:
+            return False
+        return any(mark is not None for mark in self.marks[index + 1 : index + 3])
 
     def _is_heading(self, block: TextBlock) -> bool:
         if block.style == "heading":

@@ -8,18 +8,31 @@ from dataclasses import dataclass
 from comity.observations.model import ParagraphKind
 
 WORD = re.compile(r"[^\W\d_]{5,}")
-NUMBER_ABOVE = re.compile(
-    r"(?:paragraph|para\.|paragraphe|par\.|párrafo|párr\.|пункт[а-я]{0,2}) (?P<number>[0-9]{1,3})"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Pairable:
-    """`theme`: the headings above; paragraphs of another theme are never paired by order."""
+    """`theme`: the headings above; paragraphs of another theme are never paired by order.
+
+    `follows`: the number under which a paragraph without one stands. `themed`: its last heading
+    names a subject and not a part of the set. `standing`: it asks what the Committee asks of every
+    State at the end of a set (ratify a treaty, follow a programme of action), of no concern."""
 
     anchor: str
     kind: ParagraphKind
     theme: tuple[str, ...]
+    text: str
+    follows: str | None = None
+    themed: bool = True
+    standing: bool = False
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A numbered paragraph with the blocks of its own kind that go on after it without a number."""
+
+    head: Pairable
+    anchors: list[str]
     text: str
 
 
@@ -28,59 +41,95 @@ def pair(paragraphs: tuple[Pairable, ...]) -> dict[str, tuple[str, ...]]:
 
     One recommendation after several concerns answers all (Albania 39–41 -> 42: A/66/48); as many
     recommendations as concerns answer one each (CRPD/C/ECU/CO/2-3, 7–9 -> 10–12); several after one
-    concern all answer it (CRPD/C/GRC/CO/1, 22 and 23 -> 21)."""
+    concern all answer it (CRPD/C/GRC/CO/1, 22 and 23 -> 21). Where recommendations stand without a
+    number under their concerns, a numbered one after them answers none."""
     answers: dict[str, tuple[str, ...]] = {}
-    concerns: list[Pairable] = []
-    waiting: list[Pairable] = []
-    for paragraph in (*paragraphs, None):
-        new_theme = paragraph is None or (
-            (concerns or waiting) and paragraph.theme != (waiting or concerns)[-1].theme
+    concerns: list[_Unit] = []
+    waiting: list[_Unit] = []
+    for unit in (*_units(paragraphs), None):
+        head = unit.head if unit else None
+        new_theme = head is None or (
+            bool(concerns or waiting) and head.theme != (waiting or concerns)[-1].head.theme
         )
-        if new_theme or (paragraph is not None and paragraph.kind == "concern" and waiting):
+        closed = bool(waiting) and waiting[-1].head.follows is not None
+        if new_theme or closed or (head is not None and head.kind == "concern" and waiting):
             answers.update(_match(concerns, waiting))
             concerns, waiting = [], []
-        if paragraph is None:
+        if unit is None or head is None:
             break
-        if paragraph.kind == "concern":
-            concerns.append(paragraph)
-        elif paragraph.kind == "recommendation" and concerns:
-            waiting.append(paragraph)
+        if head.kind == "concern":
+            concerns.append(unit)
+        elif head.kind == "recommendation" and concerns and _may_answer(unit, concerns, waiting):
+            waiting.append(unit)
     return answers
 
 
-def _match(concerns: list[Pairable], waiting: list[Pairable]) -> dict[str, tuple[str, ...]]:
+def _units(paragraphs: tuple[Pairable, ...]) -> list[_Unit]:
+    units: list[_Unit] = []
+    for paragraph in paragraphs:
+        last = units[-1] if units else None
+        if last and paragraph.follows is not None and paragraph.kind == last.head.kind:
+            if paragraph.theme == last.head.theme:
+                last.anchors.append(paragraph.anchor)
+                last.text = f"{last.text} {paragraph.text}"
+                continue
+        units.append(_Unit(paragraph, [paragraph.anchor], paragraph.text))
+    return units
+
+
+LEAST_SHARED = 0.1
+"""Words that a further recommendation must share with a concern where no heading joins them."""
+
+
+def _may_answer(unit: _Unit, concerns: list[_Unit], waiting: list[_Unit]) -> bool:
+    if unit.head.follows is not None:
+        return True
+    if unit.head.standing and (waiting or not unit.head.themed):
+        return False
+    if not waiting or unit.head.themed:
+        return True
+    return max(_shared(concern, unit) for concern in concerns) >= LEAST_SHARED
+
+
+def _match(concerns: list[_Unit], waiting: list[_Unit]) -> dict[str, tuple[str, ...]]:
     if not waiting:
         return {}
-    everything = tuple(concern.anchor for concern in concerns)
-    if len(waiting) == 1:
-        return {waiting[0].anchor: everything}
-    if len(concerns) == 1:
-        return {recommendation.anchor: everything for recommendation in waiting}
+    everything = _anchors(concerns)
+    if len(waiting) == 1 or len(concerns) == 1:
+        return {anchor: everything for unit in waiting for anchor in unit.anchors}
     if len(concerns) == len(waiting):
         return {
-            recommendation.anchor: (concern.anchor,)
-            for recommendation, concern in zip(waiting, concerns, strict=True)
+            anchor: tuple(concern.anchors)
+            for unit, concern in zip(waiting, concerns, strict=True)
+            for anchor in unit.anchors
         }
     return _by_words(concerns, waiting)
 
 
-def _by_words(concerns: list[Pairable], waiting: list[Pairable]) -> dict[str, tuple[str, ...]]:
+def _anchors(units: list[_Unit]) -> tuple[str, ...]:
+    return tuple(anchor for unit in units for anchor in unit.anchors)
+
+
+def _by_words(concerns: list[_Unit], waiting: list[_Unit]) -> dict[str, tuple[str, ...]]:
     """Each concern goes to the recommendation that shares most of its words, order kept."""
-    chosen: dict[str, list[str]] = {recommendation.anchor: [] for recommendation in waiting}
+    chosen: list[list[_Unit]] = [[] for _ in waiting]
     earliest = 0
     for concern in concerns:
         options = range(earliest, len(waiting))
         best = max(options, key=lambda index: (_shared(concern, waiting[index]), -index))
-        chosen[waiting[best].anchor].append(concern.anchor)
+        chosen[best].append(concern)
         earliest = best
-    for position, recommendation in enumerate(waiting):
-        if not chosen[recommendation.anchor]:
-            near = concerns[min(position, len(concerns) - 1)]
-            chosen[recommendation.anchor].append(near.anchor)
-    return {anchor: tuple(found) for anchor, found in chosen.items()}
+    for position, found in enumerate(chosen):
+        if not found:
+            found.append(concerns[min(position, len(concerns) - 1)])
+    return {
+        anchor: _anchors(found)
+        for unit, found in zip(waiting, chosen, strict=True)
+        for anchor in unit.anchors
+    }
 
 
-def _shared(concern: Pairable, recommendation: Pairable) -> float:
+def _shared(concern: _Unit, recommendation: _Unit) -> float:
     first = set(WORD.findall(concern.text.casefold()))
     second = set(WORD.findall(recommendation.text.casefold()))
     return len(first & second) / (len(first) ** 0.5 * len(second) ** 0.5 or 1)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from comity.grammar.marks import parse_mark
 from comity.terms.words import get_words
 
 Section = Literal[
@@ -44,6 +45,15 @@ def _patterns(language: str) -> tuple[tuple[Section, re.Pattern[str]], ...]:
 
 def section_of(heading: str, language: str) -> Section | None:
     """The part that a heading opens, its mark included; None for a theme inside a part."""
-    if len(heading) > 160:
+    if len(heading) > 200:
         return None
-    return next((s for s, pattern in _patterns(language) if pattern.search(heading)), None)
+    mark = parse_mark(heading, get_words(language).phrases("marks.ordinals"))
+    bare = heading[mark.length :].rstrip(" .:") if mark else heading.rstrip(" .:")
+    return next(
+        (
+            s
+            for s, pattern in _patterns(language)
+            if pattern.search(bare) or pattern.search(heading)
+        ),
+        None,
+    )
