@@ -21,7 +21,7 @@ from comity.terms.words import Words, get_words
 About = Literal["report", "follow_up", "replies", "loipr", "opt_out", "comments", "other"]
 From = Literal["date", "adoption", "transmission", "receipt_of_list_of_issues", "due_date"]
 ABOUT: tuple[About, ...] = ("opt_out", "loipr", "replies", "comments", "report", "follow_up")
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.;](?=\s|$)|。")
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.;](?=\s|$)|(?<=[0-9)])[.;](?=\s[A-ZÀ-ÖØ-Þ]|$)|。")
 MONTH_ONLY = 60
 
 

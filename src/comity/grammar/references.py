@@ -45,7 +45,10 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             rf",?[ ]?(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})", re.IGNORECASE
         ),
         "comment": re.compile(rf"(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?{comment_number}", re.IGNORECASE),
-        "more_comments": re.compile(rf"(?:,[ ]|[ ](?:and|et|y|и)[ ]){comment_number}"),
+        "more_comments": re.compile(
+            rf"(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})?(?P<number>[0-9]{{1,3}})[ ]?\((?P<year>[12][0-9]{{3}})\)"
+            rf"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})(?P<bare>[0-9]{{1,3}})"
+        ),
         "resolution": re.compile(either("references.resolution")),
         "ilo": re.compile(either("references.ilo")),
         "law": re.compile(either("references.law")),
@@ -135,10 +138,12 @@ def _comments(
     for match in patterns["comment"].finditer(text):
         current: re.Match[str] | None = match
         while current is not None:
-            start = match.start() if current is match else current.start("number")
+            groups = current.groupdict()
+            printed = "number" if groups["number"] else "bare"
+            start = match.start() if current is match else current.start(printed)
             places = patterns["places"].match(text, current.end())
             end = places.end() if places else current.end()
-            symbol = f"{prefix}/GC/{current['number']}" if prefix else None
+            symbol = f"{prefix}/GC/{groups[printed]}" if prefix else None
             found.append(
                 Reference(
                     "general_comment",

@@ -50,6 +50,7 @@ RECORD_TAIL = re.compile(
     """,
     re.VERBOSE,
 )
+RANGE_WORD = re.compile(r"[ ]?(?:to|à|a|-|–)[ ]?(?:SR|[0-9])")
 RECORD = re.compile(
     r"(?P<stem>.{1,30}/SR\.)(?P<first>[0-9]{1,4})(?:-(?:SR\.)?(?P<last>[0-9]{1,4}))?"
 )
@@ -267,6 +268,8 @@ def _records(canonical: str, text: str, end: int) -> tuple[tuple[str, ...], int]
         number = int(tail["number"])
         if not numbers[-1] < number <= numbers[-1] + 30:
             break
+        if RANGE_WORD.match(tail.group()):  # "SR.2144 à 2146"
+            numbers += range(numbers[-1] + 1, number)
         end = tail.end("number") if tail["last"] and int(tail["last"]) <= number else tail.end()
         last = int(tail["last"]) if tail["last"] else number
         numbers += range(number, min(max(last, number), number + 60) + 1)

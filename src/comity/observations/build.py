@@ -18,10 +18,10 @@ from comity.observations.model import (
     SymbolStatus,
 )
 from comity.observations.next_report import find_next_report
-from comity.observations.opening import Opening, decide_basis, read_opening
+from comity.observations.opening import Opening, decide_basis, read_adoption_note, read_opening
 from comity.observations.pairs import Pairable, pair
 from comity.observations.paragraphs import Draft, draft_paragraphs
-from comity.observations.passages import Passage, ReadingText
+from comity.observations.passages import Footnote, Passage, ReadingText
 from comity.observations.reiterations import find_reiterations
 from comity.observations.sections import Section, section_of
 from comity.terms.span import Span
@@ -158,7 +158,7 @@ def _build_set(
     language = context.language
     drafts = draft_paragraphs(reading_text, passages, language, context.treaty)
     paragraphs = _with_pairs(_paragraphs(drafts, context), language)
-    opening = _opening(paragraphs, language)
+    opening = _opening(paragraphs, reading_text.footnotes, language)
     introduction = " ".join(p.text for p in paragraphs[:6] if p.kind == "introduction")
     symbol, status = _symbol(context, opening.report, place)
     report_paragraph = place.heading.number if place else None
@@ -185,8 +185,10 @@ def _build_set(
     )
 
 
-def _opening(paragraphs: tuple[Paragraph, ...], language: str) -> Opening:
-    """Facts of the first paragraph, what it lacks from the two after it."""
+def _opening(
+    paragraphs: tuple[Paragraph, ...], notes: tuple[Footnote, ...], language: str
+) -> Opening:
+    """Facts of the first paragraph, what it lacks from the two after it or from its footnote."""
     opening = Opening(None, None, None)
     for paragraph in paragraphs[:4]:
         found = read_opening(paragraph.text, paragraph.span.start, language)
@@ -200,6 +202,13 @@ def _opening(paragraphs: tuple[Paragraph, ...], language: str) -> Opening:
             opening = replace(opening, adopted=found.adopted)
         if opening.considered and opening.adopted:
             break
+    if opening.adopted is None and paragraphs:
+        within = Span(0, paragraphs[0].span.end)
+        near = (
+            note for note in notes if note.at is not None and within.start <= note.at <= within.end
+        )
+        adopted = (read_adoption_note(note.text, note.span.start, language) for note in near)
+        opening = replace(opening, adopted=next((found for found in adopted if found), None))
     return opening
 
 

@@ -58,7 +58,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile("|".join(words.phrases("directives.subject")) or "(?!)"),
         re.compile(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
         re.compile("|".join(words.phrases("directives.duties")) or "(?!)"),
-        re.compile("|".join(words.phrases("directives.loose")) or "(?!)"),
+        re.compile("|".join(words.phrases("directives.loose")) or "(?!)", re.IGNORECASE),
         unspaced,
     )
 

@@ -89,9 +89,12 @@ def _committee_asks(evidence: Evidence) -> bool:
     return any(directive.verb.lower() not in DUTIES for directive in evidence.directives)
 
 
+INNER_DOT = re.compile(r"\.(?=\S|[ ][0-9])")
+
+
 def _closing_kind(evidence: Evidence, language: str) -> ParagraphKind | None:
     """Follow-up, dissemination and next report, by heading and words."""
-    text = evidence.text
+    text = INNER_DOT.sub("", evidence.text)  # "E/C.12/2008/2" and "par. 4" end no sentence
     closing = evidence.section in ("follow_up", "dissemination", "next_report")
     if not closing and not evidence.late:
         return None
@@ -99,6 +102,8 @@ def _closing_kind(evidence: Evidence, language: str) -> ParagraphKind | None:
         return "next_report"
     asked = bool(evidence.directives)
     follows_up = evidence.follow_up_due or bool(_pattern(language, "follow_up").search(text))
+    if (closing or asked) and _pattern(language, "next_information").search(text):
+        return "next_report"
     if _pattern(language, "next_report").search(text) and (closing or asked):
         if not follows_up and (closing or _is_about_next_report(text, language)):
             return "next_report"
@@ -122,7 +127,7 @@ def _disseminates(text: str, language: str) -> bool:
 
 def _is_about_next_report(text: str, language: str) -> bool:
     found = _pattern(language, "next_report").search(text)
-    return found is not None and found.start() < max(160, len(text) * 0.6)
+    return found is not None and found.start() < max(160, len(text) * 0.75)
 
 
 def _concern_or_recommendation(evidence: Evidence, language: str) -> ParagraphKind:

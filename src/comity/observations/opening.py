@@ -36,6 +36,13 @@ def read_opening(text: str, offset: int, language: str) -> Opening:
     )
 
 
+def read_adoption_note(text: str, offset: int, language: str) -> Adopted | None:
+    """The adoption that a footnote tells: "At its 1440th meeting, held on 25 July 1995"."""
+    first, adopted = find_consideration(text, language)
+    found = adopted or first
+    return _adopted(found, offset) if found is not None and found.numbers else None
+
+
 def _considered(meetings: Meetings | None, offset: int) -> Considered | None:
     if meetings is None:
         return None
@@ -66,6 +73,9 @@ def read_report(text: str, offset: int, language: str, before: int) -> ReportCon
         and parse_symbol(symbol.symbol).committee is not None
     ]
     own = [symbol for symbol in symbols if symbol.span.start < before] or symbols[:1]
+    if named is None:
+        unnumbered = (p.search(text[:before]) for p in _patterns(language, "opening.unnumbered"))
+        named = next(((m.group(), (), Span(*m.span())) for m in unnumbered if m), None)
     if named is None and not own:
         return None
     kind, numbers, span = named or (None, (), own[0].span)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePosixPath
 
 from comity.grammar.symbols import TREATY_BODIES, find_symbols
 from comity.observations.model import SymbolStatus
+from comity.reading.folding import fold_pattern
 from comity.reading.front import Front, FrontLine
 from comity.reading.model import SymbolRecord
 from comity.terms.span import Span
+from comity.terms.words import LANGUAGES, get_words
 
 JOINT = re.compile(r"(?<=[0-9])[-/](?=(?:CMW|CRPD|CEDAW|CERD|CCPR|CRC|CAT|CED)/)")
 BLANK_SLASH = re.compile(r"(?<=[A-Z0-9]) (?=/[A-Z0-9])")
@@ -66,8 +69,20 @@ def _of_line(line: FrontLine, text: str) -> Iterator[SymbolRecord]:
         letters = sum(sign.isalpha() for sign in line.text) - sum(
             sign.isalpha() for record in records for sign in record.as_printed
         )
-        if before <= 2 and letters <= 40 and not OPENS_QUOTE.search(line.text[: max(before, 0)]):
+        opens = before <= 2 or _organization().fullmatch(line.folded[: max(before, 0)]) is not None
+        if opens and letters <= 40 and not OPENS_QUOTE.search(line.text[: max(before, 0)]):
             yield from records
+
+
+@cache
+def _organization() -> re.Pattern[str]:
+    """What may stand before the symbol in a cover's first line: "United Nations CCPR/C/XAA/CO/5"."""
+    names = [
+        fold_pattern(name)
+        for language in LANGUAGES
+        for name in get_words(language).phrases("cover.organization")
+    ]
+    return re.compile(rf"(?:{'|'.join(names)}) ?")
 
 
 def _symbols_of(line: FrontLine, text: str) -> Iterator[SymbolRecord]:

@@ -10,6 +10,7 @@ from comity.text.blocks import TextBlock, TextDocument
 from comity.text.encoding import decode
 from comity.text.joining import JoinedLines, known_words
 from comity.text.limits import Limits
+from comity.text.plain_notes import part_notes
 from comity.text.squeeze import nul_problem, squeeze
 
 LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
@@ -51,7 +52,7 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
         found = _join_wrapped(flow, known) if wrapped else flow
         blocks += [_block(line, on) for line in found if line.strip()]
         blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
-    blocks = [block for block in blocks if block.text]
+    blocks = part_notes([block for block in blocks if block.text])
     if not blocks:
         raise DamagedFileError("the file holds no text: expected a document, for example its PDF")
     return TextDocument(
