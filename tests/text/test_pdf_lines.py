@@ -34,3 +34,51 @@ def test_a_heading_on_a_page_after_a_broken_word_stands_alone() -> None:
         "Situations of risk",
         as_one(CONCERN),
     ]
+
+
+INLINE = """\
+34. The census asked every household of the lake for four kinds of lameness: 1)
+in the arms; 2) in the legs; 3) in the back; and whether any of its members had
+3) fallen into the water while they were rowing, or 4) out of it."""
+
+
+def test_a_mark_that_goes_on_with_a_list_in_the_sentence_begins_no_block() -> None:
+    text = INLINE.replace("2) in the legs; 3) in the back;", "2) in the legs;")
+    after = column(CONCERN.replace("15.", "35."), y=640)
+    assert blocks_of(column(text) + after) == [
+        text.replace("\n", " "),
+        as_one(CONCERN.replace("15.", "35.")),
+    ]
+
+
+def test_a_bracket_opened_in_the_line_before_is_closed_in_the_block() -> None:
+    heading = column("Freedom from cruel, inhuman or degrading punishment (art.\n15) ", look="b")
+    assert blocks_of(heading + column(CONCERN, y=660)) == [
+        "Freedom from cruel, inhuman or degrading punishment (art. 15)",
+        as_one(CONCERN),
+    ]
+
+
+def test_a_list_counts_on_with_small_letters() -> None:
+    lines = """\
+22. The Government is committed to building a national system of registers, namely:
+1. Unique methods in the making of boats on all of the lakes (the Boat Act).
+2. a single body for the lakes, which hears whoever has lost a boat or a register
+of boats."""
+    found = blocks_of(column(lines) + column(CONCERN.replace("15.", "23."), y=640))
+    assert [text[:3] for text in found] == ["22.", "1. ", "2. ", "23."]
+
+
+def test_a_numeral_in_the_margin_before_bold_letters_is_a_heading() -> None:
+    page = [
+        *column(CONCERN.replace("15.", "6.")),
+        Print("(ii)", 86, 660, look="b"),
+        Print("Reservation to article 9", 110, 660, look="b"),
+        *column(CONCERN.replace("15.", "7."), y=640),
+    ]
+    blocks = read_pdf(print_pdf(page), limits_from()).blocks
+    assert [(block.text[:8], block.style) for block in blocks] == [
+        ("6. The C", None),
+        ("(ii) Res", "heading"),
+        ("7. The C", None),
+    ]

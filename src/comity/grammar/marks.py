@@ -30,7 +30,7 @@ LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad"
 
 BLOCK_MARK = re.compile(
     r"""(?P<bullet>[•●▪■◦‣·\uf0b7\u2013\u2014\u2212*-]{1,2}[ ])      # "• text", "– text"
-    | [(（\[‘'](?P<inner>[^\W_]{1,6})[)）\]’'][ ]?          # "(14) ", "(a) ", "(iv)", "（一）", "‘1’"
+    | ["“«„]?[(（\[‘'](?P<inner>[^\W_]{1,6})[)）\]’'][ ]?          # "(14) ", "“(a) ", "(iv)", "（一）", "‘1’"
     | -[ ]?(?P<arabic>[0-9٠-٩]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
     | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
     | (?P<plain>[0-9٠-٩]{1,4}(?:[ ]?bis)?|[^\W\d_]{1,7})    # "14", "a", "XIV", "ألف"

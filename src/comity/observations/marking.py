@@ -8,6 +8,7 @@ shows of it decide together; nothing here depends on a language but the word lis
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,10 @@ MarkedKind = Literal[
 
 LONGEST_HEADING = 260
 """Code points; the longest heading of the corpus has 214 (a section title with its articles)."""
+
+QUOTES = '"“«„'
+PART_LARGER, CHAPTER_LARGER = 1.2, 3.2
+"""Points by which the type of an unnumbered heading exceeds the text's: 12 and 14 beside 10."""
 
 SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
 CONTENTS_LINE = re.compile(r"\.{5,}|(?:\. ){5,}|_{5,}")
@@ -64,6 +69,8 @@ class _Marker:
         self.last_letter = 0
         self.last_roman = 0
         self.shape: str | None = None
+        self.inner: tuple[str, int] | None = None
+        self.body_size = _usual_size(blocks)
         self.started = False
         self.in_contents = False
 
@@ -73,6 +80,7 @@ class _Marker:
             marked = self._mark(index, block, done[-1] if done else None)
             if marked.kind in ("heading", "paragraph"):
                 self.started = True
+                self.inner = None
             done.append(marked)
         return done
 
@@ -87,13 +95,20 @@ class _Marker:
         if mark.shape == "bullet":
             return MarkedBlock(block, "item" if self.started else "plain", mark)
         if mark.ordinal("digit") is not None:
-            return self._numbered(index, block, mark)
+            return self._numbered(index, block, mark, before)
         return self._lettered(index, block, mark, before)
 
     # -- numbers ---------------------------------------------------------------------------------
 
-    def _numbered(self, index: int, block: TextBlock, mark: Mark) -> MarkedBlock:
+    def _numbered(
+        self, index: int, block: TextBlock, mark: Mark, before: MarkedBlock | None
+    ) -> MarkedBlock:
         number = mark.ordinal("digit") or 0
+        if before is not None and self._is_inner(index, mark, number, before):
+            self.inner = (mark.shape, number)
+            return MarkedBlock(block, "item", mark)
+        if block.text[0] in QUOTES:
+            return self._unmarked(index, block, before)
         if self._is_numbered_heading(index, block, mark, number):
             rank = 3.0
             follows = mark.shape in self.last and number == self.last[mark.shape] + 1
@@ -117,6 +132,24 @@ class _Marker:
         if self._comes_again(index, mark):
             return True
         return len(rest) <= 60 and (not self.styled or self.shape != mark.shape)
+
+    def _is_inner(self, index: int, mark: Mark, number: int, before: MarkedBlock) -> bool:
+        """True for "1." and "2." of a list inside a paragraph, after which its numbers go on."""
+        if self.shape is None or before.kind in ("heading", "title", "table", "other"):
+            return False
+        expected = self.last[self.shape] + 1
+        if mark.shape == self.shape and number == expected:
+            return False
+        begins = number == 1 and before.block.text.endswith(":")
+        if not begins and self.inner != (mark.shape, number - 1):
+            return False
+        return any(
+            later is not None
+            and later.shape == self.shape
+            and later.ordinal("digit") == expected
+            and not looks_like_heading(self.blocks[place].text[later.length :])
+            for place, later in enumerate(self.marks[index + 1 : index + 41], index + 1)
+        )
 
     def _comes_again(self, index: int, mark: Mark) -> bool:
         """True when a paragraph with this very number follows before the number after it."""
@@ -146,6 +179,7 @@ class _Marker:
         rest = block.text[mark.length :]
         word = mark.ordinal("word") or mark.ordinal("chinese")
         heads = (mark.capital and mark.shape == "n.") or word is not None
+        heads = heads or (mark.shape == "(n)" and block.style == "heading")
         if heads and (block.style == "heading" or looks_like_heading(rest)):
             return MarkedBlock(block, "heading", mark, mark.label, self._heading_rank(mark))
         if mark.shape in ("(n)", "n)") or (mark.shape == "n." and self.started and not heads):
@@ -154,7 +188,9 @@ class _Marker:
         return self._unmarked(index, block, before)
 
     def _heading_rank(self, mark: Mark) -> float:
-        """1 for a chapter (Roman, ordinal word), 2 for a section (capital letter)."""
+        """1 for a chapter (Roman, ordinal word), 2 for a section (capital letter), 6 for "(i)"."""
+        if mark.shape == "(n)" and not mark.capital:
+            return 6.0
         letter, roman = mark.ordinal("letter"), mark.ordinal("roman")
         word = mark.ordinal("word")
         if word is not None:
@@ -182,11 +218,20 @@ class _Marker:
         if self.annex.match(text) and looks_like_heading(text):
             return MarkedBlock(block, "heading", rank=0.5)
         if self._is_heading(block):
-            return MarkedBlock(block, "heading", rank=5.0 if _is_slanted(block) else 4.0)
+            return MarkedBlock(block, "heading", rank=self._unmarked_rank(block))
         if before and before.kind in ("paragraph", "item", "plain", "continued"):
             if text[0].islower() and ENDS_OPEN.search(before.block.text):
                 return MarkedBlock(block, "continued")
         return MarkedBlock(block, "plain")
+
+    def _unmarked_rank(self, block: TextBlock) -> float:
+        """4 for bold, 5 for italic; larger type stands higher: a chapter's 1, a section's part 2.5."""
+        if _is_slanted(block):
+            return 5.0
+        larger = (block.size or 0.0) - self.body_size
+        if block.size is None or larger < PART_LARGER:
+            return 4.0
+        return 1.0 if larger >= CHAPTER_LARGER else 2.5
 
     def _opens(self, index: int, block: TextBlock) -> bool:
         """The first heading without a number: "Introduction" after a title.
@@ -227,6 +272,15 @@ def looks_like_heading(text: str) -> bool:
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
     return bool(first) and not first.islower()
+
+
+def _usual_size(blocks: tuple[TextBlock, ...]) -> float:
+    """The size of type in which most letters are printed; 0 where no size is known."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.size is not None:
+            sizes[block.size] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_slanted(block: TextBlock) -> bool:

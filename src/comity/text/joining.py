@@ -12,6 +12,15 @@ LAST_WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[{HYPHENS}]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}\s*$""")
+OPEN_END = re.compile(
+    r"""(?<=[0-9])[-–—]$                     # "2011–", then "2020"
+    | (?<=\S[^\W\d_])/$ | (?<=\S\S[0-9])/$   # "CRPD/C/", then "XAA/1"; not "1/", a footnote's mark
+    | /(?:Add|Corr|Rev|L)\.$                 # "XAA/1/Add.", then "1"
+    """,
+    re.VERBOSE,
+)
+ADDRESS = re.compile(r"(?<!\S)(?:https?://|www\.)\S{1,400}$")
+ADDRESS_PART = re.compile(r"[\w%~+-]{0,80}[./_=?&#][\w%~+./_=?&#-]*\w")
 IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -30,6 +39,8 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
         return line or following
     if IDEOGRAPH.match(line[-1]) or IDEOGRAPH.match(following):
         return line + following
+    if _is_broken_off(line, following):
+        return line + following
     if not ENDS_IN_HYPHEN.search(line):
         return f"{line} {following}"
     tail, head = LAST_WORD.search(line), FIRST_WORD.match(following)
@@ -42,6 +53,13 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
     if first.rsplit("-", 1)[-1] + second in known or line[-1] == "\u00ad":
         return bare + following
     return f"{bare}-{following}"
+
+
+def _is_broken_off(line: str, following: str) -> bool:
+    """True for a range, a symbol or an address that goes on in the next line without a hyphen."""
+    if OPEN_END.search(line):
+        return following[0].isalnum() if line[-1] == "/" else following[0].isdigit()
+    return ADDRESS.search(line[-420:]) is not None and ADDRESS_PART.match(following) is not None
 
 
 class JoinedLines:
@@ -67,8 +85,15 @@ class JoinedLines:
     def ends_sentence(self) -> bool:
         return SENTENCE_END.search(without_sentinels(self.tail())) is not None
 
-    def tail(self) -> str:
-        return "".join(self.parts[-3:])[-60:]
+    def tail(self, length: int = 60) -> str:
+        """The last letters, at most `length`."""
+        taken: list[str] = []
+        for part in reversed(self.parts):
+            taken.append(part)
+            length -= len(part)
+            if length <= 0:
+                break
+        return "".join(reversed(taken))[min(0, length) * -1 :]
 
     def text(self) -> str:
         return "".join(self.parts)

@@ -22,6 +22,11 @@ from comity.text.squeeze import squeeze
 NUMBERED = re.compile(r"\(?[0-9٠-٩]{1,4}[.)-][ )]{1,4}(?![a-zà-ÿа-я ])(?=.)|-[0-9]{1,3} ")
 NUMBERED_SENTENCE = re.compile(r"\(?[0-9]{1,3}[.)][ ]{1,4}[A-ZÀ-ÖØ-ÞА-Я]")
 ITEM = re.compile(r"[(\[]?(?:[^\W\d_]{1,4}|[0-9]{1,2})[)\]] |[•●▪–—\uf0b7-] |[(][^\W\d_]{1,3}[)]")
+LIST_NUMBER = re.compile(r"([0-9]{1,2})[.)] ")
+INLINE_MARK = re.compile(r"(?P<open>[(]?)(?P<label>[0-9]{1,3}|[a-z]{1,4})[)](?=\s|$)")
+HANGING_MARK = re.compile(r"[(][^\W_]{1,5}[)] ")
+INLINE_REACH = 600
+"""Letters of a block in which the mark before an inline one is looked for."""
 HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]?[-–] ")
 # A tab's glyph that the font maps to the euro sign: "€(c)" in CRPD/C/MEX/CO/2-3.
 STRAY_SIGN = re.compile(r"^€(?=[(])")
@@ -134,6 +139,7 @@ def _begins(line: Line, block: _Block, shape: Shape) -> bool:
         return False
     text = line.text.lstrip()
     marked = bool(NUMBERED.match(text) or ITEM.match(text) or HEADING_MARK.match(text))
+    marked = (marked or _counts_on(text, block)) and not _is_inline(text, line, block)
     other_type = _is_other_type(line, before)
     if line.number != before.number:
         return _begins_page(line, block, marked, other_type, shape)
@@ -152,6 +158,35 @@ def _begins(line: Line, block: _Block, shape: Shape) -> bool:
     if shape.tight and block.text.ends_sentence() and _ends_early(line, shape):
         return _is_capital(text) and not SENTENCE_END.search(text)
     return line.x > shape.left + 14 and line.x > before.x + 14 and ended
+
+
+def _counts_on(text: str, block: _Block) -> bool:
+    """True for "2. a body" after a block that begins with "1."."""
+    here, there = LIST_NUMBER.match(text), LIST_NUMBER.match(block.text.parts[0])
+    return here is not None and there is not None and int(here[1]) == int(there[1]) + 1
+
+
+def _is_inline(text: str, line: Line, block: _Block) -> bool:
+    """True for a mark at a line's start that belongs into the sentence: "15)" after "(art.", "(b)" or
+    "3)" after "(a) …" or "2) …" in the lines above."""
+    mark = INLINE_MARK.match(text)
+    if mark is None or line.x > block.lines[-1].x + 12:
+        return False
+    tail = block.text.tail(INLINE_REACH)
+    if not mark["open"] and tail.rfind("(") > tail.rfind(")"):
+        return True
+    before = _mark_before(mark["label"])
+    if before is None:
+        return False
+    place = tail.rfind(f" {mark['open']}{before}) ")
+    return place > 0 and (tail[place - 1] in ":;,." or tail[place - 1].isalpha())
+
+
+def _mark_before(label: str) -> str | None:
+    """ "a" for "b", "2" for "3"; None for the first mark and for numerals of several letters."""
+    if label.isdigit():
+        return str(int(label) - 1) if int(label) > 1 else None
+    return chr(ord(label) - 1) if len(label) == 1 and "b" <= label <= "z" else None
 
 
 def _ends_early(line: Line, shape: Shape) -> bool:
@@ -209,7 +244,8 @@ def _finish(block: _Block, shape: Shape, found: list[str], known: set[str]) -> T
     bold = sum(line.bold for line in block.lines) / letters
     italic = sum(line.italic for line in block.lines) / letters
     centred = len(block.lines) <= 4 and all(_is_centred(line, shape) for line in block.lines)
-    heading = _is_heading(text, bold, italic, first.size, centred, shape)
+    hangs = first.x < shape.left - 4 and bold >= 0.85 and HANGING_MARK.match(text) is not None
+    heading = _is_heading(text, bold, italic, first.size, centred, shape, hangs)
     return TextBlock(
         text,
         style="heading" if heading else None,
@@ -229,9 +265,12 @@ def _is_centred(line: Line, shape: Shape) -> bool:
 
 
 def _is_heading(
-    text: str, bold: float, italic: float, size: float, centred: bool, shape: Shape
+    text: str, bold: float, italic: float, size: float, centred: bool, shape: Shape, hangs: bool
 ) -> bool:
-    if len(text) > 260 or NUMBERED.match(text) or ITEM.match(text) or SENTENCE_END.search(text):
+    """`hangs`: a mark such as "(i)" stands in the margin before bold letters."""
+    if len(text) > 260 or NUMBERED.match(text) or SENTENCE_END.search(text):
+        return False
+    if ITEM.match(text) and not hangs:
         return False
     if size < shape.size - 0.6:
         return False

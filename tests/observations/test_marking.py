@@ -1,0 +1,83 @@
+"""What the blocks of a file are: headings and their ranks, lists inside a paragraph."""
+
+from __future__ import annotations
+
+from comity.observations.marking import mark_blocks
+from comity.terms.words import get_words
+from comity.text.blocks import TextBlock
+
+PROSE = "The Government of Zandovia has adopted a law on the fishing of herring in its lakes."
+
+
+def kinds(*blocks: TextBlock | str) -> list[tuple[str, str | None]]:
+    given = tuple(TextBlock(entry) if isinstance(entry, str) else entry for entry in blocks)
+    return [
+        (marked.kind, marked.mark.label if marked.mark else None)
+        for marked in mark_blocks(given, get_words("en"))
+    ]
+
+
+def test_numbers_that_begin_anew_after_a_colon_are_items() -> None:
+    assert kinds(
+        f"21. {PROSE}",
+        "22. The Government will set up the following:",
+        "1. A single method.",
+        "2. a single body for the lakes.",
+        f"23. {PROSE}",
+    ) == [
+        ("paragraph", "21"),
+        ("paragraph", "22"),
+        ("item", "1"),
+        ("item", "2"),
+        ("paragraph", "23"),
+    ]
+
+
+def test_numbers_that_begin_anew_for_good_are_paragraphs() -> None:
+    assert kinds(f"21. {PROSE}", "The decision reads:", f"1. {PROSE}", f"2. {PROSE}")[2:] == [
+        ("paragraph", "1"),
+        ("paragraph", "2"),
+    ]
+
+
+def test_marks_inside_a_quotation_are_items() -> None:
+    assert kinds(
+        f"29. {PROSE}",
+        "30. Section 11 of the bill reads as follows:",
+        "“(1) Every child attends a school.",
+        "(2) No child is refused.”",
+        f"31. {PROSE}",
+        "“(a) to row,”",
+    ) == [
+        ("paragraph", "29"),
+        ("paragraph", "30"),
+        ("item", "1"),
+        ("item", "2"),
+        ("paragraph", "31"),
+        ("item", "a"),
+    ]
+
+
+def test_headings_without_a_number_rank_by_the_size_of_their_type() -> None:
+    def heading(text: str, size: float, italic: float = 0.0) -> TextBlock:
+        return TextBlock(text, style="heading", bold=1 - italic, italic=italic, size=size)
+
+    marked = mark_blocks(
+        (
+            heading("Introduction", 14),
+            TextBlock(f"1. {PROSE}", size=10),
+            heading("B. Specific rights", 12),
+            heading("Accessibility (art. 9)", 12),
+            heading("Reply to paragraph 10", 10),
+            heading("Boats", 10, italic=1.0),
+            TextBlock(f"2. {PROSE}", size=10),
+        ),
+        get_words("en"),
+    )
+    ranks = [entry.rank for entry in marked if entry.kind == "heading"]
+    assert ranks == [1.0, 2.0, 2.5, 4.0, 5.0]
+
+
+def test_a_numeral_in_the_margin_before_a_heading_heads_what_follows() -> None:
+    heading = TextBlock("(ii) Reservation to article 9 (2) (d)", style="heading", bold=1.0)
+    assert kinds(f"6. {PROSE}", heading, f"7. {PROSE}")[1] == ("heading", "ii")
