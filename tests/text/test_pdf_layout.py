@@ -97,3 +97,61 @@ def test_a_table_in_small_type_at_the_foot_of_a_page_is_no_footnote() -> None:
     found = texts(page(*body, *cells, *rows, rules=rules))
     assert [role for role, _ in found] == ["body"] * len(found)
     assert "".join(text for _, text in found).endswith("2015 23 000")
+
+
+def test_a_heading_after_the_line_of_receipt_begins_a_page() -> None:
+    first = page(line("[Date received: 30 January 2020]", 520, x=330, end=482))
+    second = page(
+        line("I. Introduction", 750, size=14, bold=True),
+        *block("1. The Government presents its reply to the Committee.", top=720),
+        number=2,
+    )
+    assert [text for _, text in texts(first, second)] == [
+        "[Date received: 30 January 2020]",
+        "I. Introduction",
+        "1. The Government presents its reply to the Committee.",
+    ]
+
+
+def test_headings_that_begin_pages_and_differ_in_an_inner_number_are_no_running_heads() -> None:
+    pages = [
+        page(
+            line(f"ZRPD/C/XAA/RQ/1 {number}", 790),
+            line(f"Reply to paragraph {number} (b) of the list", 750, bold=True),
+            *block(f"{number}. The Government {verb} the law on lakes.", top=730),
+            number=number,
+        )
+        for number, verb in enumerate(("passed", "amended", "repealed", "restored"), 1)
+    ]
+    found = texts(*pages)
+    assert [text for role, text in found if role == "furniture"] == [
+        f"ZRPD/C/XAA/RQ/1 {number}" for number in (1, 2, 3, 4)
+    ]
+    assert [text for _, text in found if text.startswith("Reply")] == [
+        f"Reply to paragraph {number} (b) of the list" for number in (1, 2, 3, 4)
+    ]
+
+
+def test_an_initial_at_the_beginning_of_a_full_line_is_no_heading() -> None:
+    sentence = block(
+        "52. Such cases need not be prosecuted if the law of civil actions is open (see V.",
+        "C. against Zandovia, of 8 November 2011).",
+        top=700,
+    )
+    assert texts(page(*sentence)) == [("body", f"{sentence[0].text} {sentence[1].text}")]
+
+
+def test_years_broken_over_a_line_stand_together() -> None:
+    sentence = block(
+        "53. The Committee welcomes the plan on the lakes and rivers for the years 2025–",
+        "2029 and the decree 537-",
+        "2011.",
+        top=700,
+    )
+    assert texts(page(*sentence)) == [
+        (
+            "body",
+            "53. The Committee welcomes the plan on the lakes and rivers for the years 2025–2029 "
+            "and the decree 537-2011.",
+        )
+    ]

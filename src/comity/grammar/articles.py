@@ -12,7 +12,7 @@ from functools import cache
 
 from comity.grammar.model import Reference
 from comity.terms.span import Span
-from comity.terms.treaties import find_treaty_names
+from comity.terms.treaties import find_treaty_names, get_treaty
 from comity.terms.words import get_words
 
 ONE = r"(?:L\.)?[0-9]{1,3}(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{1,2}\))?(?:[ ]?\([a-z]{1,3}\)){0,2}"
@@ -23,11 +23,20 @@ WITHIN = 46
 """Code points after an article in which "of the Convention" or "of the Penal Code" must begin."""
 
 
+REACH_BACK = 160
+"""Code points before an article in which the law that it belongs to may be named."""
+SENTENCE_BREAK = re.compile(r"[.;:]\s+(?=[^\W\d_(])(?!art)")
+SET_OFF = re.compile(r"(?:[(][^()]{0,60}|,[ ](?:[^\W\d_]{1,14}[ ]){0,3})$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     articles: re.Pattern[str]
     of_treaty: re.Pattern[str]
     national: re.Pattern[str]
+    law_word: re.Pattern[str]
+    treaty_word: re.Pattern[str]
+    thereof: re.Pattern[str]
     paragraph_after: re.Pattern[str]
     paragraph_before: re.Pattern[str]
     hint: re.Pattern[str]
@@ -46,6 +55,9 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"(?<!\w)(?:{article})[ ]?(?P<list>{ONE}(?:{joints}{ONE}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
         re.compile(either("references.of_treaty")),
         re.compile(either("references.national")),
+        re.compile(either("references.law_word")),
+        re.compile(either("references.treaty_word")),
+        re.compile(either("references.thereof")),
         re.compile(rf",?[ ]?[(]?(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})", re.IGNORECASE),
         re.compile(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?,?[ ](?:of|de l['’]|del|de)[ ]?$", re.IGNORECASE),
         re.compile(article, re.IGNORECASE),
@@ -65,9 +77,11 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
         end = after.end() if after else end
         before = patterns.paragraph_before.search(text, max(0, match.start() - 40), match.start())
         start = before.start() if before else match.start()
-        owner, end = _owner(text, end, patterns, named, treaty)
+        owner, end = _owner(text, Span(start, end), patterns, named, treaty)
         span = Span(start, end)
         numbers = list(NUMBER.finditer(match["list"]))
+        if owner and any(_is_beyond(number["article"], owner) for number in numbers):
+            owner = ""
         single = len(numbers) == 1
         paragraph = (before or after or {"paragraph": None})["paragraph"] if single else None
         for number in numbers:
@@ -87,14 +101,26 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
     return found
 
 
+def _is_beyond(article: str, treaty: str) -> bool:
+    """True for an article that the treaty does not have: "(Civil Code, art. 426)" in a text on others."""
+    known = get_treaty(treaty)
+    return (
+        known is not None
+        and known.articles is not None
+        and article.isdigit()
+        and (int(article) > known.articles)
+    )
+
+
 def _owner(
     text: str,
-    end: int,
+    place: Span,
     patterns: _Patterns,
     named: tuple[tuple[str, Span], ...],
     treaty: str | None,
 ) -> tuple[str | None, int]:
     """Code of the treaty an article belongs to, "" for a domestic law; and where its words end."""
+    end = place.end
     reach = text[end : end + WITHIN * 3]
     clause = re.split(r"[;.]", reach, maxsplit=1)[0]
     other = next((entry for entry in named if end <= entry[1].start <= end + 12), None)
@@ -110,18 +136,20 @@ def _owner(
         return "", end + national.end()
     if of_treaty and of_treaty.start() <= WITHIN:
         return treaty, end + of_treaty.end() if of_treaty.start() <= 2 else end
-    if _after_domestic_law(text, end, patterns):
+    thereof = patterns.thereof.match(clause.lstrip())
+    if _after_domestic_law(
+        text[max(0, place.start - REACH_BACK) : place.start], patterns, bool(thereof)
+    ):
         return "", end
     return treaty, end
 
 
-def _after_domestic_law(text: str, end: int, patterns: _Patterns) -> bool:
-    """ "the Penal Code (art. 319)": a law named just before, inside the same sentence."""
-    before = text[max(0, end - 70) : end]
-    opened = before.rfind("(")
-    if opened < 0:
+def _after_domestic_law(before: str, patterns: _Patterns, thereof: bool) -> bool:
+    """True for "the Penal Code (art. 319)", "Penal Code, art. 319", "the Act, including article 36": a
+    law is the last thing named in the sentence, and a bracket, a comma or "thereof" ties it to that."""
+    clause = SENTENCE_BREAK.split(before)[-1]
+    if not thereof and not SET_OFF.search(clause):
         return False
-    return (
-        patterns.national.search("of the " + before[:opened][-40:]) is not None
-        and ")" not in before[opened:]
-    )
+    law = max((match.start() for match in patterns.law_word.finditer(clause)), default=-1)
+    named = max((match.start() for match in patterns.treaty_word.finditer(clause)), default=-1)
+    return law > named

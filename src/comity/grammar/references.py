@@ -13,7 +13,7 @@ from comity.grammar.articles import find_articles
 from comity.grammar.model import Reference
 from comity.grammar.symbols import find_symbols
 from comity.terms.span import Span
-from comity.terms.treaties import find_treaty_names, get_treaty
+from comity.terms.treaties import find_committee_names, find_treaty_names, get_treaty
 from comity.terms.words import get_words
 
 # "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
@@ -24,6 +24,10 @@ PLACE = re.compile(
 ILO_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
 )
+CLAUSE_END = re.compile(r"[,;.:]")
+POSSESSIVE = re.compile(r"['’]s? general")
+COMMENT_REACH = 160
+"""Code points after a general comment's number in which its Committee may be named."""
 ILO_STOP = re.compile(
     r"[.] The |comment|recommendation|resolution|observation|Law|\bAct\b", re.IGNORECASE
 )
@@ -49,6 +53,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             rf"(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})?(?P<number>[0-9]{{1,3}})[ ]?\((?P<year>[12][0-9]{{3}})\)"
             rf"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})(?P<bare>[0-9]{{1,3}})"
         ),
+        "own": re.compile(rf"(?<!\w)(?:{either('references.own')})[ ]$", re.IGNORECASE),
         "resolution": re.compile(either("references.resolution")),
         "ilo": re.compile(either("references.ilo")),
         "law": re.compile(either("references.law")),
@@ -132,11 +137,12 @@ def _comments(
 ) -> list[Reference]:
     found: list[Reference] = []
     owner = get_treaty(treaty) if treaty else None
-    prefix = (
-        {"CESCR": "E/C.12"}.get(owner.committee or "", f"{owner.committee}/C") if owner else None
-    )
+    own_prefix = _comment_prefix(owner.committee) if owner else None
     for match in patterns["comment"].finditer(text):
         current: re.Match[str] | None = match
+        own = patterns["own"].search(text, max(0, match.start() - 40), match.start())
+        other = None if own else _other_committee(text, match)
+        prefix = _comment_prefix(other) if other else own_prefix
         while current is not None:
             groups = current.groupdict()
             printed = "number" if groups["number"] else "bare"
@@ -155,6 +161,23 @@ def _comments(
             )
             current = patterns["more_comments"].match(text, end)
     return found
+
+
+def _comment_prefix(committee: str | None) -> str | None:
+    return {"CESCR": "E/C.12"}.get(committee, f"{committee}/C") if committee else None
+
+
+def _other_committee(text: str, comment: re.Match[str]) -> str | None:
+    """The Committee of "general comment No. 34 (2011) … of the Human Rights Committee"; None for one's
+    own. Looked for up to the next comma or the sentence's end."""
+    clause = CLAUSE_END.split(text[comment.end() : comment.end() + COMMENT_REACH], maxsplit=1)[0]
+    names = find_committee_names(clause)
+    before = find_committee_names(text[max(0, comment.start() - 70) : comment.start()])
+    if names:
+        return names[0][0]
+    if before and POSSESSIVE.match(text, max(0, comment.start() - 70) + before[-1][1].end):
+        return before[-1][0]
+    return None
 
 
 def _treaties(text: str, ilo: re.Pattern[str], treaty: str | None) -> list[Reference]:

@@ -19,7 +19,8 @@ from comity.terms.words import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """`names`: language and name, official ones first; `resolution`: that adopted it, or empty."""
+    """`names`: language and name, official ones first; `resolution`: that adopted it, or empty;
+    `articles`: number of the last one, None where unknown."""
 
     code: str
     committee: str | None
@@ -27,6 +28,7 @@ class Treaty:
     adopted_on: date | None
     in_force_on: date | None
     resolution: str
+    articles: int | None = None
 
     def name(self, language: str = "en") -> str:
         return dict(reversed(self.names)).get(language) or dict(reversed(self.names))["en"]
@@ -71,6 +73,7 @@ def list_treaties() -> tuple[Treaty, ...]:
             _day(row["adopted_on"]),
             _day(row["in_force_on"]),
             row["resolution"],
+            int(row["articles"]) if row["articles"] else None,
         )
         for row in _rows("treaties")
     )

@@ -15,7 +15,8 @@ JOB_NUMBER = re.compile(
     r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
 )
 PAGE_NUMBER = re.compile(r"(?:page |- ?)?[0-9]{1,4}(?: ?-)?|[ivxlc]{1,6}", re.IGNORECASE)
-FIGURES = re.compile(r"[0-9]+")
+# A page's number at the end of its running head; not the 2 of "Reply to paragraph 2 (b)" (CRPD/C/CHE/RQ/1).
+OUTER_NUMBER = re.compile(r"^[0-9]{1,4}(?=\s|$)|(?:(?<=\s)|(?<=^))[0-9]{1,4}$")
 
 
 def take_bars(sheets: list[Sheet]) -> None:
@@ -61,21 +62,21 @@ def _masthead_bottom(page: Page) -> float | None:
 
 
 def _repeated(sheets: list[Sheet]) -> set[str]:
-    """Lines at the edges of pages that come again, figures aside."""
+    """Lines at the edges of pages that come again, their page numbers aside."""
     counts: Counter[str] = Counter()
     for sheet in sheets[1:]:
-        counts.update({_figureless(line) for line in sheet.body[:3] + sheet.body[-3:]})
+        counts.update({_numberless(line) for line in sheet.body[:3] + sheet.body[-3:]})
     needed = max(2, (len(sheets) - 1) * 0.3)
     return {line for line, count in counts.items() if count >= needed}
 
 
 def _comes_again(line: Line, repeated: set[str], cover: set[str]) -> bool:
     """True for a running head; not for "4 Ibid., para. 168" (CRPD/C/LKA/Q/1), begun by its mark."""
-    return 0 not in line.raised and (_figureless(line) in repeated or squeeze(line.text) in cover)
+    return 0 not in line.raised and (_numberless(line) in repeated or squeeze(line.text) in cover)
 
 
-def _figureless(line: Line) -> str:
-    return FIGURES.sub("0", squeeze(line.text))
+def _numberless(line: Line) -> str:
+    return OUTER_NUMBER.sub("0", squeeze(line.text))
 
 
 def _floor(edge: list[Line]) -> float:

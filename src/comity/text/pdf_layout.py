@@ -138,7 +138,12 @@ def _begins(line: Line, block: _Block, shape: Shape) -> bool:
     if _same_row(line, before):
         return False
     text = line.text.lstrip()
-    marked = bool(NUMBERED.match(text) or ITEM.match(text) or HEADING_MARK.match(text))
+    marked = bool(
+        NUMBERED.match(text)
+        or ITEM.match(text)
+        # not the "C." of "the case V.", "C. against Zandovia" (CRPD/C/CZE/CO/1/Add.1)
+        or (HEADING_MARK.match(text) and (before.end < shape.right - 25 or line.bold_share > 0.8))
+    )
     marked = (marked or _counts_on(text, block)) and not _is_inline(text, line, block)
     other_type = _is_other_type(line, before)
     if line.number != before.number:
@@ -205,14 +210,16 @@ def _wraps(line: Line, shape: Shape) -> bool:
 
 def _begins_page(line: Line, block: _Block, marked: bool, other_type: bool, shape: Shape) -> bool:
     before = block.lines[-1]
-    ended = block.text.ends_sentence()
+    ended = block.text.ends_sentence() or block.text.tail().endswith("]")
+    if line.size > before.size + 1:
+        return True
     if marked:
         open_sentence = (
             not ended and before.end > shape.right - 40 and block.text.tail()[-1:] not in ","
         )
         indented = line.x > shape.left + 12 or NUMBERED.match(line.text.lstrip())
         return bool(indented) or not open_sentence
-    if other_type or line.size > before.size + 1:
+    if other_type:
         return True
     if not ended:
         return _is_heading_line(before, block) and not line.text.lstrip()[:1].islower()

@@ -146,7 +146,7 @@ def _merge(row: list[Line]) -> list[Line]:
     for line in row:
         before = done[-1] if done else None
         gap = line.x - before.end if before else 0.0
-        if before is None or gap > COLUMN_GAP * max(before.size, 6.0):
+        if before is None or gap > COLUMN_GAP * max(min(before.size, line.size), 6.0):
             done.append(line)
             continue
         space = "" if gap < 0.12 * before.size or before.text.endswith(" ") else " "
