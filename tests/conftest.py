@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+# Before Django is asked for: the site's tests keep their store, index and files in a folder of their own.
+os.environ["COMITY_DATA"] = tempfile.mkdtemp(prefix="comity-tests-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
 
 import comity
 from comity.reading.model import Reading

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 import click
 
+from comity.terms.settings import list_settings
 from comity.text.limits import Limits, limits_from, setting_name
 
 MEANINGS = {
@@ -29,7 +30,8 @@ def settings_command(format_: str) -> int:
     COMITY_LIMIT_PAGES=200 comity settings
     """
     limits, usual = limits_from(), Limits()
-    rows = [
+    rows = [asdict(row) for row in list_settings()]
+    rows += [
         {
             "name": setting_name(field.name),
             "value": getattr(limits, field.name),

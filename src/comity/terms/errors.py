@@ -7,6 +7,8 @@ ComityError
 │   ├── DamagedFileError    of a known format, but broken, encrypted or without text
 │   └── MissingPartError    a program that this format needs is not on the machine
 ├── CannotWriteError        an output cannot be written
+├── SettingsError           an environment variable that no setting can be
+├── StoreError              the library's store cannot do what was asked
 └── InvalidReadingError     a reading breaks the contract
 
 Each message is one line and holds the value, what was expected and a good example.
@@ -41,6 +43,14 @@ class MissingPartError(CannotReadError):
 
 class CannotWriteError(ComityError):
     """An output cannot be written."""
+
+
+class SettingsError(ComityError):
+    """A setting has a value that it cannot have, or a name that none has."""
+
+
+class StoreError(ComityError):
+    """The store cannot do what was asked: it is newer, damaged, locked or does not hold the thing."""
 
 
 class InvalidReadingError(ComityError):

@@ -1,0 +1,380 @@
+"""Writes to the library: one transaction each, the file read before it begins."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+import comity
+from comity.reading.contract import to_contract
+from comity.reading.model import Reading
+from comity.site.library.files import keep_file, read_file
+from comity.site.library.incoming import Incoming, parse_reading
+from comity.site.library.matching import find_act
+from comity.site.library.merging import settle_act
+from comity.site.library.models import (
+    Act,
+    Change,
+    Extract,
+    Footnote,
+    FoundProblem,
+    Item,
+    LoadedFile,
+    Manifestation,
+    Note,
+    Question,
+    Reference,
+    StoredReading,
+)
+from comity.site.library.readings import Difference, compare_readings
+from comity.terms.errors import StoreError
+
+Status = Literal["loaded", "unchanged", "updated", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a file did. `waiting`: a newer reader reads it otherwise and a person decides."""
+
+    status: Status
+    file: LoadedFile
+    acts: tuple[Act, ...]
+    difference: Difference | None = None
+
+
+def load_file(
+    data: bytes, name: str, *, user_id: int | None = None, accept_newer: bool = False
+) -> Loaded:
+    """Reads a file and takes it into the library. Raises CannotReadError; then nothing is stored."""
+    return load_reading(
+        comity.read(data, name=name), data, user_id=user_id, accept_newer=accept_newer
+    )
+
+
+def load_reading(
+    reading: Reading, data: bytes, *, user_id: int | None = None, accept_newer: bool = False
+) -> Loaded:
+    """Takes a reading and its original; the same bytes a second time change nothing."""
+    contract = to_contract(reading)
+    sha256 = hashlib.sha256(data).hexdigest()
+    keep_file(sha256, data)
+    for attempt in range(3):
+        try:
+            with transaction.atomic():
+                return _load(contract, reading.text, sha256, user_id, accept_newer)
+        except IntegrityError:
+            # two processes made the same act at once: the second finds it on its next attempt
+            if attempt == 2:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _load(
+    contract: dict[str, Any], text: str, sha256: str, user_id: int | None, accept_newer: bool
+) -> Loaded:
+    source = contract["source"]
+    file, created = LoadedFile.objects.select_for_update().get_or_create(
+        sha256=sha256,
+        defaults={
+            "name": source["name"][:255],
+            "media_type": source["media_type"],
+            "size": source["bytes"],
+            "pages": source["pages"],
+            "loaded_by_id": user_id,
+        },
+    )
+    if file.purged_at is not None:
+        raise StoreError(
+            f"{source['name']}: its content was removed for good and is not taken again"
+        )
+    version = contract["reader"]["version"]
+    if created:
+        return Loaded("loaded", file, _take(file, contract, text))
+    current = file.readings.get(current=True)
+    difference = compare_readings(current.contract, contract)
+    if not difference:
+        return Loaded("unchanged", file, acts_of(current))
+    if accept_newer:
+        return Loaded("updated", file, _replace(file, current, contract, text), difference)
+    waiting, _new = StoredReading.objects.get_or_create(
+        file=file,
+        reader_version=version,
+        current=False,
+        defaults={"text": text, "contract": contract},
+    )
+    act = acts_of(current)[0]
+    Question.objects.get_or_create(
+        act=act, kind="newer_reading", detail={"reading": waiting.pk, **difference.as_json()}
+    )
+    return Loaded("waiting", file, acts_of(current), difference)
+
+
+def acts_of(reading: StoredReading) -> tuple[Act, ...]:
+    rows = reading.manifestations.select_related("act").order_by("place")
+    return tuple(dict.fromkeys(row.act for row in rows))
+
+
+def _replace(
+    file: LoadedFile, current: StoredReading, contract: dict[str, Any], text: str
+) -> tuple[Act, ...]:
+    """Puts a newer reading in the place of the current one; paragraphs keep their identity."""
+    old = list(current.manifestations.select_related("act"))
+    current.current = False
+    current.save()
+    file.readings.filter(current=False).exclude(pk=current.pk).delete()
+    acts = _take(file, contract, text, settle=False)
+    touched = {act.pk: act for act in (*acts, *(row.act for row in old))}
+    for act in touched.values():
+        settle_act(act)  # with both, so that notes find their paragraph in the newer one
+    for row in old:
+        row.delete()
+    current.delete()
+    for act in touched.values():
+        _finish(act)
+    record_change(touched)
+    return acts
+
+
+def _take(
+    file: LoadedFile, contract: dict[str, Any], text: str, *, settle: bool = True
+) -> tuple[Act, ...]:
+    reading = StoredReading.objects.create(
+        file=file, reader_version=contract["reader"]["version"], text=text, contract=contract
+    )
+    acts: dict[int, Act] = {}
+    for incoming in parse_reading(contract):
+        act = _act_for(incoming)
+        acts[act.pk] = act
+        _store(act, reading, incoming)
+    if settle:
+        for act in acts.values():
+            settle_act(act)
+        record_change(acts)
+    return tuple(acts.values())
+
+
+def _finish(act: Act) -> None:
+    """Settles an act that lost a manifestation, or lets it go when it lost the last one."""
+    if act.manifestations.exists():
+        settle_act(act)
+    elif not Note.objects.filter(paragraph__act=act).exists():
+        act.delete()
+
+
+def _act_for(incoming: Incoming) -> Act:
+    match = find_act(incoming)
+    if match.act is not None:
+        return match.act
+    taken = match.doubtful is not None and match.doubtful.key == incoming.addresses[0]
+    key = f"{incoming.addresses[0]}~{incoming.kind}" if taken else incoming.addresses[0]
+    act = Act.objects.create(key=key, kind=incoming.kind)
+    if match.doubtful is not None:
+        Question.objects.create(
+            act=act, kind="same_act", detail={"other": match.doubtful.pk, "key": match.doubtful.key}
+        )
+    return act
+
+
+def _store(act: Act, reading: StoredReading | None, incoming: Incoming) -> Manifestation:
+    manifestation = Manifestation.objects.create(
+        act=act,
+        reading=reading,
+        place=incoming.place,
+        form=incoming.form,
+        language=incoming.language,
+        symbol_as_printed=incoming.symbol,
+        reprinted_in=incoming.reprinted_in,
+        report_paragraph=incoming.report_paragraph,
+        header=dict(incoming.header),
+        facts=facts_of(act, incoming),
+    )
+    extracts = Extract.objects.bulk_create(
+        [_extract(manifestation, entry) for entry in incoming.extracts], batch_size=500
+    )
+    items, references = [], []
+    for extract, entry in zip(extracts, incoming.extracts, strict=True):
+        items += _items(extract, entry.entry["items"], 1)
+        references += _references(extract, entry.entry)
+    for position, item in enumerate(items):
+        item.position = position
+    Item.objects.bulk_create(items, batch_size=500)
+    Reference.objects.bulk_create(references, batch_size=500)
+    Footnote.objects.bulk_create(
+        [
+            Footnote(
+                manifestation=manifestation,
+                mark=row["mark"][:12],
+                at=row["at"],
+                anchor=row["anchor"] or "",
+                text=row["text"],
+            )
+            for row in incoming.footnotes
+        ]
+    )
+    if reading is not None:
+        FoundProblem.objects.bulk_create(_problems(reading, manifestation, incoming))
+    return manifestation
+
+
+def facts_of(act: Act, incoming: Incoming) -> dict[str, Any]:
+    return {
+        "addresses": list(
+            dict.fromkeys((*incoming.addresses, *((act.key,) if "~" in act.key else ())))
+        ),
+        "symbol": incoming.symbol,
+        "symbol_status": incoming.symbol_status,
+        "kind": incoming.kind,
+        "title": incoming.title,
+        "committee": incoming.committee,
+        "treaty": incoming.treaty,
+        "state": incoming.state,
+        "adopted_on": incoming.adopted_on.isoformat() if incoming.adopted_on else None,
+        "next_due_on": incoming.next_due_on.isoformat() if incoming.next_due_on else None,
+    }
+
+
+def _extract(manifestation: Manifestation, entry: Any) -> Extract:
+    span = entry.entry["span"] or (None, None)
+    return Extract(
+        manifestation=manifestation,
+        anchor=entry.anchor,
+        number=entry.number,
+        position=entry.position,
+        headings=list(entry.entry["headings"]),
+        text=entry.text,
+        start=span[0],
+        end=span[1],
+        pages=list(entry.pages),
+        details={
+            "kind": entry.kind,
+            "directive": entry.directive,
+            **{name: entry.entry[name] for name in DETAILS if entry.entry.get(name)},
+        },
+        labels=list(entry.entry.get("labels", ())),
+    )
+
+
+DETAILS = ("verbs", "asks", "deadlines", "addressee", "follows", "answers", "reiterates")
+
+
+def _items(extract: Extract, entries: Sequence[dict[str, Any]], level: int) -> Iterable[Item]:
+    for entry in entries:
+        yield Item(
+            extract=extract,
+            anchor=entry["anchor"],
+            label=entry["label"],
+            level=level,
+            position=0,
+            text=entry["text"],
+            start=entry["span"][0],
+            end=entry["span"][1],
+        )
+        yield from _items(extract, entry["items"], level + 1)
+
+
+def _references(extract: Extract, entry: dict[str, Any]) -> Iterable[Reference]:
+    again = {tuple(row["span"]) for row in entry.get("reiterates", ()) if row.get("span")}
+    for row in entry["references"]:
+        span = row.get("span") or (None, None)
+        yield Reference(
+            extract=extract,
+            type=row["type"],
+            symbol=row.get("symbol") or "",
+            paragraphs=list(row.get("paragraphs") or ()),
+            treaty=row.get("treaty") or "",
+            article=row.get("article") or "",
+            as_printed=row["as_printed"],
+            start=span[0],
+            end=span[1],
+            where=row["in"],
+            reiterates=tuple(span) in again,
+        )
+
+
+def _problems(
+    reading: StoredReading, manifestation: Manifestation, incoming: Incoming
+) -> Iterable[FoundProblem]:
+    rows = [("", row) for row in incoming.problems]
+    for entry in incoming.extracts:
+        rows += [(entry.anchor, row) for row in entry.entry.get("problems", ())]
+    for anchor, row in rows:
+        span = row["span"] or (None, None)
+        yield FoundProblem(
+            reading=reading,
+            manifestation=manifestation,
+            anchor=anchor,
+            kind=row["kind"],
+            severity=row["severity"],
+            message=row["message"],
+            start=span[0],
+            end=span[1],
+        )
+
+
+def record_change(act_ids: Iterable[int]) -> None:
+    """Tells the index, in the same transaction, which acts to make anew."""
+    rows = [Change(act_id=act_id) for act_id in sorted(set(act_ids))]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+            xid = cursor.fetchone()[0]
+        for row in rows:
+            row.xid = xid
+    Change.objects.bulk_create(rows, batch_size=500)
+
+
+def accept_reading(question_id: int, *, user_id: int | None = None) -> tuple[Act, ...]:
+    """Puts the newer reading of a `newer_reading` question in the place of the current one."""
+    with transaction.atomic():
+        question = _open_question(question_id, "newer_reading")
+        waiting = StoredReading.objects.select_for_update().get(pk=question.detail["reading"])
+        current = waiting.file.readings.get(current=True)
+        contract, text = waiting.contract, waiting.text
+        _decide(question, Question.State.ACCEPTED, user_id)
+        return _replace(waiting.file, current, contract, text)
+
+
+def decide_question(question_id: int, *, accept: bool, user_id: int | None = None) -> None:
+    """Records a person's decision on a renumbered, split, merged or dropped paragraph."""
+    with transaction.atomic():
+        question = _open_question(question_id)
+        _decide(question, Question.State.ACCEPTED if accept else Question.State.REFUSED, user_id)
+
+
+def _open_question(question_id: int, kind: str = "") -> Question:
+    question = Question.objects.select_for_update().filter(pk=question_id).first()
+    if question is None or question.state != Question.State.OPEN or kind not in ("", question.kind):
+        raise StoreError(f"question {question_id}: expected one that is open")
+    return question
+
+
+def _decide(question: Question, state: str, user_id: int | None) -> None:
+    question.state, question.decided_by_id, question.decided_at = state, user_id, timezone.now()
+    question.save()
+
+
+def add_note(paragraph_id: int, text: str, *, item: str = "", user_id: int | None = None) -> Note:
+    note = Note(paragraph_id=paragraph_id, item=item, text=text.strip(), written_by_id=user_id)
+    note.full_clean()
+    note.save()
+    return note
+
+
+def withdraw_act(act_id: int) -> None:
+    """Takes an act out of pages, search, counts and exports; nothing of it is deleted."""
+    with transaction.atomic():
+        act = Act.objects.select_for_update().get(pk=act_id)
+        act.withdrawn_at = act.withdrawn_at or timezone.now()
+        act.save()
+        record_change([act.pk])
+
+
+def reread_file(sha256: str, *, accept_newer: bool = False) -> Loaded:
+    """Reads a kept original again with the present reader."""
+    file = LoadedFile.objects.get(sha256=sha256)
+    return load_file(read_file(sha256), file.name, accept_newer=accept_newer)

@@ -1,0 +1,230 @@
+"""Puts a plan of `settling` into rows, keeping the identity of paragraphs that people attached to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from comity.observations.lineage import Printed
+from comity.site.library.models import (
+    Act,
+    Address,
+    Extract,
+    Item,
+    Manifestation,
+    Note,
+    Pair,
+    Paragraph,
+    Question,
+)
+from comity.site.library.settling import Plan, Planned, Source, Version, plan_paragraphs
+
+RANKS = {
+    Manifestation.Form.EDITED: 0,
+    Manifestation.Form.WITHOUT_FORMAL_EDITING: 1,
+    Manifestation.Form.ADVANCE_UNEDITED: 2,
+    Manifestation.Form.REPRINT: 3,
+    Manifestation.Form.UHRI: 4,
+}
+LANGUAGE_ORDER = ("en", "fr", "es", "ru", "ar", "zh")
+FIELDS = ("committee", "treaty", "state", "adopted_on", "next_due_on", "title", "kind")
+
+
+def rank(manifestation: Manifestation) -> tuple[int, int, str, int]:
+    """Sorts manifestations, the best first; never by when they were loaded."""
+    language = manifestation.language
+    order = LANGUAGE_ORDER.index(language) if language in LANGUAGE_ORDER else len(LANGUAGE_ORDER)
+    reading = manifestation.reading
+    return (
+        RANKS[Manifestation.Form(manifestation.form)],
+        order,
+        reading.file.sha256 if reading else "",
+        manifestation.place or 0,
+    )
+
+
+def settle_act(act: Act) -> None:
+    """Makes the act's paragraphs, fields, pairs and questions those that its manifestations give."""
+    manifestations = sorted(
+        act.manifestations.filter(withdrawn_at=None).select_related("reading__file"), key=rank
+    )
+    if not manifestations:
+        return
+    _settle_fields(act, manifestations)
+    extracts = {
+        (entry.manifestation_id, entry.anchor): entry
+        for entry in Extract.objects.filter(manifestation__in=manifestations)
+    }
+    plan = plan_paragraphs(_versions(manifestations, extracts.values()))
+    rows = _settle_rows(act, plan, extracts)
+    _settle_pairs(act, manifestations[0], rows, extracts)
+    _settle_questions(act, plan)
+
+
+def _versions(
+    manifestations: Sequence[Manifestation], extracts: Iterable[Extract]
+) -> tuple[Version, ...]:
+    items: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    if len(manifestations) > 1:
+        for item in Item.objects.filter(extract__manifestation__in=manifestations):
+            items[item.extract_id].append((item.anchor, item.text))
+    printed: dict[int, list[Extract]] = defaultdict(list)
+    for entry in extracts:
+        printed[entry.manifestation_id].append(entry)
+    return tuple(
+        Version(
+            manifestation.pk,
+            manifestation.language,
+            tuple(
+                Printed(entry.anchor, entry.text, tuple(items[entry.pk]))
+                for entry in sorted(printed[manifestation.pk], key=lambda entry: entry.position)
+            ),
+            partial=manifestation.form == Manifestation.Form.UHRI,
+        )
+        for manifestation in manifestations
+    )
+
+
+def _settle_fields(act: Act, manifestations: Sequence[Manifestation]) -> None:
+    """A field is what the best manifestation that prints it says; the key its best address."""
+    for name in FIELDS:
+        act_value = next((m.facts[name] for m in manifestations if m.facts.get(name)), None)
+        setattr(
+            act,
+            name,
+            act_value if act_value is not None else Act._meta.get_field(name).get_default(),
+        )
+    printed = [m for m in manifestations if m.facts.get("symbol_status") == "printed"]
+    symbols = [m.facts["symbol"] for m in (*printed, *manifestations) if m.facts.get("symbol")]
+    act.symbol = symbols[0] if symbols else ""
+    act.symbol_status = (
+        "printed" if printed else manifestations[0].facts.get("symbol_status", "unknown")
+    )
+    act.clean_dates()
+    wanted = [address for m in manifestations for address in m.facts["addresses"]]
+    known = dict(Address.objects.filter(address__in=wanted).values_list("address", "act_id"))
+    mine = [address for address in dict.fromkeys(wanted) if known.get(address, act.pk) == act.pk]
+    Address.objects.bulk_create(
+        [Address(act=act, address=address) for address in mine if address not in known]
+    )
+    best = act.symbol if act.symbol in mine else next(iter(mine), act.key)
+    act.key = best
+    act.save()
+
+
+def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[str, Paragraph]:
+    """The paragraph rows by anchor, each extract on its own; notes go where their paragraph goes."""
+    old = {row.pk: row for row in act.paragraphs.select_for_update()}
+    free = set(old)
+    now = timezone.now()
+    rows: dict[str, Paragraph] = {}
+    absorbed: dict[int, Paragraph] = {}
+    chosen: list[tuple[Planned, Paragraph]] = []
+    for planned in plan.paragraphs:
+        owners = [extracts[source].paragraph_id for source in planned.sources]
+        mine = [pk for pk in dict.fromkeys(owners) if pk in free]
+        row = old[mine[0]] if mine else Paragraph(act=act)
+        free -= set(mine)
+        absorbed |= dict.fromkeys(mine[1:], row)
+        chosen.append((planned, row))
+    # Anchors are unique in an act: the rows step aside before they take their new ones.
+    act.paragraphs.update(anchor=Concat(Value("~"), Cast("id", CharField())))
+    for position, (planned, row) in enumerate(chosen):
+        source = extracts[planned.sources[0]]
+        row.anchor, row.position = planned.anchor, position
+        row.former_anchors = planned.former_anchors
+        row.kind, row.directive = source.details["kind"], source.details["directive"]
+        row.dropped_at = (row.dropped_at or now) if planned.dropped else None
+        rows[planned.anchor] = row
+    new = [row for _planned, row in chosen if row.pk is None]
+    kept = [row for _planned, row in chosen if row.pk is not None]
+    Paragraph.objects.bulk_update(
+        kept,
+        ["anchor", "position", "former_anchors", "kind", "directive", "dropped_at"],
+        batch_size=500,
+    )
+    Paragraph.objects.bulk_create(new, batch_size=500)
+    moved = []
+    for planned, row in chosen:
+        for source_key in planned.sources:
+            entry = extracts[source_key]
+            if entry.paragraph_id != row.pk:
+                entry.paragraph_id = row.pk
+                moved.append(entry)
+    Extract.objects.bulk_update(moved, ["paragraph"], batch_size=500)
+    for pk, row in absorbed.items():
+        Note.objects.filter(paragraph_id=pk).update(paragraph=row)
+    _forget_empty(act, {row.pk for row in rows.values()}, absorbed)
+    return rows
+
+
+def _forget_empty(act: Act, wanted: set[int], absorbed: dict[int, Paragraph]) -> None:
+    """Rows that no manifestation prints go, except those to which somebody attached something."""
+    for row in act.paragraphs.exclude(pk__in=wanted):
+        if row.pk in absorbed or not (row.notes.exists() or row.extracts.exists()):
+            row.delete()
+        else:
+            row.anchor = f"gone~{row.pk}"
+            row.dropped_at = row.dropped_at or timezone.now()
+            row.save()
+
+
+def _settle_pairs(
+    act: Act,
+    best: Manifestation,
+    rows: dict[str, Paragraph],
+    extracts: dict[Source, Extract],
+) -> None:
+    wanted = {
+        (rows[concern].pk, rows[entry.anchor].pk)
+        for (manifestation, _anchor), entry in extracts.items()
+        if manifestation == best.pk and entry.anchor in rows
+        for concern in entry.details.get("answers", ())
+        if concern in rows
+    }
+    stored = {
+        (pair.concern_id, pair.recommendation_id): pair.pk
+        for pair in Pair.objects.filter(recommendation__act=act)
+    }
+    Pair.objects.filter(pk__in=[pk for key, pk in stored.items() if key not in wanted]).delete()
+    Pair.objects.bulk_create(
+        [
+            Pair(concern_id=concern, recommendation_id=recommendation)
+            for concern, recommendation in sorted(wanted - set(stored))
+        ]
+    )
+
+
+def _settle_questions(act: Act, plan: Plan) -> None:
+    """Asks what is new; a question whose change is no more goes unless a person has decided it."""
+    wanted = {
+        (entry.manifestation, entry.step.relation, entry.step.before, entry.step.after)
+        for entry in plan.asked
+    }
+    for question in act.questions.exclude(manifestation=None):
+        key = (
+            question.manifestation_id,
+            question.kind,
+            tuple(question.before),
+            tuple(question.after),
+        )
+        if key in wanted:
+            wanted.discard(key)
+        elif question.state == Question.State.OPEN:
+            question.delete()
+    Question.objects.bulk_create(
+        [
+            Question(
+                act=act,
+                manifestation_id=manifestation,
+                kind=kind,
+                before=list(before),
+                after=list(after),
+            )
+            for manifestation, kind, before, after in sorted(wanted)
+        ]
+    )

@@ -1,0 +1,104 @@
+"""Writing the index: following the store's changes, or making it anew in a folder beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db import connection
+
+from comity.site.library.models import Act, Change
+from comity.site.search.documents import index_documents
+from comity.site.search.index import (
+    HEAP,
+    Position,
+    add_document,
+    current_folder,
+    delete_acts,
+    is_outdated,
+    new_folder,
+    open_index,
+    read_position,
+    use_folder,
+    write_position,
+)
+
+BATCH = 200
+Progress = Callable[[int, int], None]
+
+
+def update_index() -> int:
+    """Takes in what changed in the store since the last commit; the number of acts made anew.
+
+    0 too when another process is writing: its next turn takes the same changes."""
+    if is_outdated() or not (current_folder() / "meta.json").exists():
+        return rebuild_index()
+    index = open_index(current_folder())
+    try:
+        writer = index.writer(HEAP, 1)
+    except ValueError:
+        return 0  # LockBusy: this index has a writer already
+    try:
+        index.reload()
+        position = read_position(index.searcher())
+        acts, reached = _changes(position)
+        if reached == position:
+            return 0
+        delete_acts(writer, acts)
+        for batch in _batches(acts):
+            for document in index_documents(batch):
+                add_document(writer, document)
+        write_position(writer, reached)
+        writer.commit()
+        return len(acts)
+    finally:
+        writer.wait_merging_threads()
+
+
+def _changes(position: Position) -> tuple[list[int], Position]:
+    """Acts that changed after a position, and the position that taking them in reaches.
+
+    On PostgreSQL a row of a lower number may be committed after one of a higher: only transactions
+    that no running one precedes are taken, and they are counted by transaction, not by number."""
+    if connection.vendor != "postgresql":
+        rows = Change.objects.filter(pk__gt=position.change).order_by("pk")
+        found = list(rows.values_list("pk", "act_id"))
+        last = found[-1][0] if found else position.change
+        return list(dict.fromkeys(act for _pk, act in found)), Position(last)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        oldest = cursor.fetchone()[0]
+    rows = Change.objects.filter(xid__gte=position.xid, xid__lt=oldest).order_by("pk")
+    found = list(rows.values_list("pk", "act_id"))
+    if not found:
+        return [], position
+    last = max(position.change, found[-1][0])
+    return list(dict.fromkeys(act for _pk, act in found)), Position(last, oldest)
+
+
+def rebuild_index(progress: Progress | None = None) -> int:
+    """Makes the index anew from the store while the old one serves; the number of acts in it."""
+    folder = new_folder()
+    index = open_index(folder)
+    writer = index.writer(HEAP, 2)
+    latest = Change.objects.order_by("-pk").values_list("pk", "xid").first() or (0, 0)
+    position = Position(latest[0], 0)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+            position = Position(latest[0], cursor.fetchone()[0])
+    acts = list(Act.objects.filter(withdrawn_at=None).order_by("pk").values_list("pk", flat=True))
+    for done, batch in enumerate(_batches(acts), start=1):
+        for document in index_documents(batch):
+            add_document(writer, document)
+        if progress is not None:
+            progress(min(done * BATCH, len(acts)), len(acts))
+    write_position(writer, position)
+    writer.commit()
+    writer.wait_merging_threads()
+    use_folder(folder)
+    return len(acts)
+
+
+def _batches(acts: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(acts), BATCH):
+        yield acts[start : start + BATCH]

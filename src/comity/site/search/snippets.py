@@ -1,0 +1,81 @@
+"""The piece of a hit's text that holds what was searched, with the places to mark.
+
+Marks are the same question asked of the text again: a word is marked when its terms are among those
+of the query, so that "women" is marked for `woman`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.site.search.analysis import alternatives, folded, language_field, terms_of
+from comity.site.search.language import Near, Node, Phrase, Word, words_of
+
+WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+LENGTH = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """`marks`: [start, end) in `text`; `cut_before`, `cut_after`: more text stands there."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    cut_before: bool
+    cut_after: bool
+
+
+def find_marks(text: str, node: Node, language: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of the query stand in a text; the words of a phrase each by themselves."""
+    field = language_field(language)
+    wanted: set[str] = set()
+    prefixes: list[str] = []
+    for leaf in words_of(node):
+        for word in _words(leaf):
+            if isinstance(leaf, Word) and leaf.prefix:
+                prefixes.append(folded(word))
+            else:
+                wanted |= {term for row in alternatives(word, field) for term in row}
+    marks = []
+    for found in WORD.finditer(text):
+        word = found.group()
+        if wanted.intersection(terms_of(word, field)) or any(
+            folded(word).startswith(prefix) for prefix in prefixes
+        ):
+            marks.append(found.span())
+    return tuple(marks)
+
+
+def _words(leaf: Word | Phrase | Near) -> Sequence[str]:
+    if isinstance(leaf, Word):
+        return (leaf.text,)
+    return leaf.words if isinstance(leaf, Phrase) else (leaf.left, leaf.right)
+
+
+def make_snippet(text: str, node: Node, language: str) -> Snippet:
+    marks = find_marks(text, node, language)
+    start = _best_start(marks, len(text))
+    if start > 0:
+        blank = text.find(" ", start, start + 40)
+        start = blank + 1 if blank >= 0 else start
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        blank = text.rfind(" ", start, end)
+        end = blank if blank > start else end
+    inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
+    return Snippet(text[start:end], inside, start > 0, end < len(text))
+
+
+def _best_start(marks: Sequence[tuple[int, int]], length: int) -> int:
+    """Where a window begins that holds the most marks, a little before its first one."""
+    if not marks or length <= LENGTH:
+        return 0
+    best, most, left = 0, 0, 0
+    for right, (_start, end) in enumerate(marks):
+        while end - marks[left][0] > LENGTH - 60:
+            left += 1
+        if right - left + 1 > most:
+            most, best = right - left + 1, marks[left][0]
+    return max(0, min(best - 50, length - LENGTH))

@@ -1,0 +1,33 @@
+"""The site's tests: each has a store, a folder of files and an index of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+
+from comity.site.library import actions
+from comity.site.library.actions import Loaded
+from comity.site.search.actions import update_index
+from tests.site import documents
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, settings) -> Path:
+    settings.COMITY = dataclasses.replace(django_settings.COMITY, data=tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def store(db) -> None:
+    """The store, empty."""
+
+
+@pytest.fixture
+def avelonia(store) -> Loaded:
+    """The second set of Avelonia, final, loaded and indexed."""
+    loaded = actions.load_file(documents.final(), "final.txt")
+    update_index()
+    return loaded

@@ -1,0 +1,205 @@
+"""Search: any string is a query, a hit is a paragraph in one language, counts are exact."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.site.library import actions
+from comity.site.library.models import Act, Extract
+from comity.site.search.actions import rebuild_index, update_index
+from comity.site.search.index import FACETS, current_folder, read_position
+from comity.site.search.language import (
+    And,
+    Everything,
+    Field,
+    Near,
+    Not,
+    Or,
+    Parsed,
+    Phrase,
+    Word,
+    parse_query,
+)
+from comity.site.search.queries import Asked, search
+from tests.site import documents
+from tests.site.slow_search import slow_search
+
+QUERIES = (
+    ("", Parsed(Everything()), "nothing typed finds all"),
+    ("torture", Parsed(Word("torture")), "a word"),
+    ("prison food", Parsed(And((Word("prison"), Word("food")))), "words are joined by AND"),
+    ('"rule of law"', Parsed(Phrase(("rule", "of", "law"))), "a phrase"),
+    ("a OR b c", Parsed(Or((Word("a"), And((Word("b"), Word("c")))))), "OR binds least"),
+    (
+        "judicial NOT independence",
+        Parsed(And((Word("judicial"), Not(Word("independence"))))),
+        "NOT",
+    ),
+    ("(a OR b) c", Parsed(And((Or((Word("a"), Word("b"))), Word("c")))), "brackets"),
+    ("democra*", Parsed(Word("democra", prefix=True)), "a prefix"),
+    ("police NEAR/5 violence", Parsed(Near("police", "violence", 5)), "near"),
+    ("state:MEX x", Parsed(And((Field("state", "MEX"), Word("x")))), "a field"),
+    ('theme:"Right to food"', Parsed(Field("theme", "Right to food")), "a field's phrase"),
+    ("ill-treatment", Parsed(Phrase(("ill", "treatment"))), "a compound is a phrase"),
+    ("and or", Parsed(And((Word("and"), Word("or")))), "small letters are words"),
+    ('"open', Parsed(Word("open"), "quotation_mark"), "a quotation mark alone"),
+    ("(a OR", Parsed(Word("a"), "operator"), "an operator without its second part"),
+    ("a)", Parsed(Word("a"), "bracket"), "a bracket alone"),
+    (
+        "ab* NEAR/3 b",
+        Parsed(And((Word("ab"), Word("3"), Word("b"))), "near"),
+        "no prefix beside NEAR",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "why"), QUERIES, ids=[why for _t, _e, why in QUERIES]
+)
+def test_a_query_is_understood(typed: str, expected: Parsed, why: str):
+    assert parse_query(typed) == expected, why
+
+
+@given(st.text(max_size=60) | st.text(alphabet='()" ANDORT*:aNE/5x', max_size=40))
+def test_any_string_is_a_query(typed: str):
+    assert parse_query(typed).node is not None
+
+
+def totals(*queries: str, **asked: object) -> dict[str, int]:
+    return {query: search(Asked(query, **asked)).total for query in queries}
+
+
+def test_words_are_found_in_any_form(avelonia):
+    assert totals(
+        "woman", "women", "detained", "judge", "Detention", "register*", '"border guards"'
+    ) == {
+        "woman": 2,
+        "women": 2,
+        "detained": 0,  # only the advance version has it
+        "judge": 1,
+        "Detention": 4,  # the heading over 7 to 10
+        "register*": 1,
+        '"border guards"': 1,
+    }
+
+
+def test_an_advance_version_is_not_counted_beside_the_final_one(store):
+    actions.load_file(documents.advance(), "advance.txt")
+    actions.load_file(documents.final(), "final.txt")
+    update_index()
+    found = search(Asked("torture"))
+    assert [(hit.act.key, hit.paragraph.anchor) for hit in found.hits] == [
+        ("CMW/C/XAA/CO/2", "7"),
+        ("CMW/C/XAA/CO/2", "8"),
+    ]
+    assert {hit.manifestation.form for hit in found.hits} == {"edited"}
+    assert search(Asked("museum")).total == 0  # only the advance version printed it
+
+
+def test_near_counts_the_words_between(avelonia):
+    # "judges of the district courts": three words stand between
+    assert totals("judges NEAR/3 courts", "judges NEAR/2 courts", "courts NEAR/3 judges") == {
+        "judges NEAR/3 courts": 1,
+        "judges NEAR/2 courts": 0,
+        "courts NEAR/3 judges": 1,
+    }
+
+
+def test_the_page_says_how_it_matched(avelonia):
+    found = search(Asked("woman NOT (data OR guards)"))
+    assert found.understood_as == "(woman OR women) AND NOT ((data OR datum) OR guards)"
+    assert search(Asked('"open')).note == "quotation_mark"
+
+
+def test_a_field_takes_the_names_that_people_write(avelonia):
+    assert totals(
+        "state:Avelonia torture", "state:xaa torture", "kind:Recommendation", "committee:cmw"
+    ) == {
+        "state:Avelonia torture": 2,
+        "state:xaa torture": 2,
+        "kind:Recommendation": 4,
+        "committee:cmw": 11,
+    }
+
+
+def test_marks_stand_on_the_forms_that_were_found(avelonia):
+    hit = search(Asked("woman kind:concern")).hits[0]
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == ["women"]
+
+
+def test_what_is_withdrawn_is_no_longer_found(avelonia):
+    actions.withdraw_act(avelonia.acts[0].pk)
+    update_index()
+    assert search(Asked("")).total == 0
+
+
+def test_the_index_follows_the_store_and_says_how_far(avelonia):
+    before = read_position()
+    actions.load_file(documents.earlier(), "earlier.txt")
+    assert search(Asked("")).total == 11
+    assert update_index() == 1
+    assert search(Asked("")).total == 16
+    assert read_position().change > before.change
+    assert update_index() == 0
+
+
+def test_a_rebuilt_index_stands_in_a_new_folder_and_finds_the_same(avelonia):
+    folder = current_folder()
+    before = search(Asked("torture"))
+    rebuild_index()
+    after = search(Asked("torture"))
+    assert current_folder() != folder
+    assert not folder.exists()
+    assert (after.total, after.facets) == (before.total, before.facets)
+
+
+WORDS = (
+    "torture", "woman", "migrant", "child*", "centres", "judge", '"border guards"', "data NOT women",
+    "recommend*", "torture OR judges", "people", "harbour NEAR/3 towns", "", "the", "seasonal worker",
+)  # fmt: skip
+
+
+def test_counts_equal_a_slow_count_over_the_store(store):
+    for data, name in (
+        (documents.final(), "final.txt"),
+        (documents.advance(), "advance.txt"),
+        (documents.earlier(), "earlier.txt"),
+        (documents.list_of_issues(), "issues.txt"),
+    ):
+        actions.load_file(data, name)
+    update_index()
+    chance = random.Random(20261124)
+    values = {facet: [v for v, _n in search(Asked("")).facets[facet]] for facet in FACETS}
+    for _turn in range(120):
+        filters = {
+            facet: chance.sample(values[facet], 1)
+            for facet in chance.sample(
+                ("state", "kind", "year", "document"), chance.choice((0, 1, 2))
+            )
+        }
+        asked = Asked(chance.choice(WORDS), filters)
+        found, slow = search(asked), slow_search(asked)
+        assert found.total == slow.total, asked
+        assert {name: dict(counts) for name, counts in found.facets.items()} == slow.facets, asked
+
+
+def test_other_languages_have_their_own_field(store):
+    actions.load_file(documents.french(), "fr.txt")
+    update_index()
+    assert Extract.objects.exists()
+    assert Act.objects.get().symbol == "CMW/C/XAA/CO/3"
+    assert totals("détenu", "detenus", "inégalité", "inegalite", language="fr") == {
+        "détenu": 1,
+        "detenus": 1,
+        "inégalité": 1,
+        "inegalite": 1,
+    }
+    assert totals("détenu") == {"détenu": 0}
+    assert totals("détenus lang:all", "détenus lang:fr") == {
+        "détenus lang:all": 1,
+        "détenus lang:fr": 1,
+    }
