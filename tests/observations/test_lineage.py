@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.observations.lineage import Printed, Step, align
@@ -60,6 +60,7 @@ def test_two_languages_are_joined_by_their_numbers_alone():
 TEXTS = st.lists(st.sampled_from((A, B, C, D, E, f"{C} {D}", "", "x")), max_size=6)
 
 
+@settings(max_examples=300)
 @given(TEXTS, TEXTS, st.booleans())
 def test_every_paragraph_of_both_versions_stands_in_one_step(old, new, by_words):
     before = tuple(Printed(str(at), text) for at, text in enumerate(old))

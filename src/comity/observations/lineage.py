@@ -23,6 +23,7 @@ WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 SAME = 0.6
 PIECE = 0.85
 LEAST_PIECE = 5
+LARGEST_PIECE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,13 @@ def _pieces(
         pieces = [
             new.anchor
             for new in after
-            if new.anchor not in pairs and _holds(bags[id(old)], bags[id(new)])
+            if new.anchor not in pairs
+            and new.anchor not in taken.after
+            and _holds(bags[id(old)], bags[id(new)])
         ]
         if pieces:
-            pieces += [continued[old.anchor]] if old.anchor in continued else []
+            own = continued.get(old.anchor)
+            pieces += [own] if own is not None and own not in taken.after else []
             if len(pieces) > 1:
                 ordered = tuple(sorted(set(pieces), key=position.__getitem__))
                 steps.append(Step("split", (old.anchor,), ordered))
@@ -171,7 +175,8 @@ def _pieces(
             and _holds(bags[id(new)], bags[id(old)])
         ]
         if parts:
-            parts += [pairs[new.anchor].anchor] if new.anchor in pairs else []
+            own_old = pairs.get(new.anchor)
+            parts += [own_old.anchor] if own_old and own_old.anchor not in taken.before else []
         if len(parts) > 1:
             order = [old.anchor for old in before if old.anchor in parts]
             steps.append(Step("merged", tuple(order), (new.anchor,)))
@@ -208,5 +213,8 @@ def _dice(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _holds(whole: Counter[str], piece: Counter[str]) -> bool:
+    """A piece is smaller than what it was cut from; a second copy of the whole is none."""
     size = piece.total()
-    return size >= LEAST_PIECE and (whole & piece).total() / size >= PIECE
+    if not LEAST_PIECE <= size <= LARGEST_PIECE * whole.total():
+        return False
+    return (whole & piece).total() / size >= PIECE

@@ -127,7 +127,7 @@ _HIDDEN = frozenset({"database_url", "secret_key", "metrics_token", "email_url"}
 
 
 def default_data_folder() -> Path:
-    """`~/.local/share/comity` on Linux and macOS, `%LOCALAPPDATA%\\comity` on Windows."""
+    r"""`~/.local/share/comity` on Linux and macOS, `%LOCALAPPDATA%\\comity` on Windows."""
     if os.name == "nt" and os.environ.get("LOCALAPPDATA"):
         return Path(os.environ["LOCALAPPDATA"]) / "comity"
     return Path.home() / ".local" / "share" / "comity"
