@@ -7,14 +7,16 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import django
 import pytest
-
-# Before Django is asked for: the site's tests keep their store, index and files in a folder of their own.
-os.environ["COMITY_DATA"] = tempfile.mkdtemp(prefix="comity-tests-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
 
 import comity
 from comity.reading.model import Reading
+
+# The site's tests keep their store, index and files in a folder of their own.
+os.environ["COMITY_DATA"] = tempfile.mkdtemp(prefix="comity-tests-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
+django.setup()
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
