@@ -12,7 +12,8 @@ from django.db import models
 
 
 class Job(models.Model):
-    """`lease_until`: a worker holds the job until then and renews it; `cursor`: where to go on."""
+    """`lease_until`: a process holds the job until then and renews it; `cursor`: where to go on;
+    `holder`: the data folder's random name, which tells a lock of this machine from another's."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -32,6 +33,7 @@ class Job(models.Model):
     result = models.JSONField(null=True)
     reason = models.TextField(blank=True)
     lease_until = models.DateTimeField(null=True)
+    holder = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
     user_id = models.BigIntegerField(null=True, blank=True)

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("result", models.JSONField(null=True)),
                 ("reason", models.TextField(blank=True)),
                 ("lease_until", models.DateTimeField(null=True)),
+                ("holder", models.CharField(blank=True, max_length=32)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("finished_at", models.DateTimeField(null=True)),
                 ("user_id", models.BigIntegerField(blank=True, null=True)),

@@ -1,0 +1,62 @@
+"""Reads of jobs: what page, terminal and metrics show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from comity.site.jobs.holding import is_held, node
+from comity.site.jobs.models import Job
+
+ENDED = frozenset({Job.State.DONE, Job.State.DONE_IN_PART, Job.State.FAILED, Job.State.STOPPED})
+
+
+def get_job(job_id: int) -> Job | None:
+    return Job.objects.filter(pk=job_id).first()
+
+
+def list_jobs() -> QuerySet[Job]:
+    """The newest first."""
+    return Job.objects.order_by("-pk")
+
+
+def list_abandoned() -> list[Job]:
+    """Running jobs whose process is gone: the lease ran out, or this machine's lock is free."""
+    now, here = timezone.now(), node()
+    return [
+        job
+        for job in Job.objects.filter(state=Job.State.RUNNING)
+        if job.lease_until is None
+        or job.lease_until < now
+        or (job.holder == here and not is_held(f"job-{job.pk}"))
+    ]
+
+
+def find_open(kind: str, arguments: Mapping[str, Any]) -> Job | None:
+    """A job of the same kind and arguments that has not ended."""
+    rows = Job.objects.filter(kind=kind, state__in=(Job.State.WAITING, Job.State.RUNNING))
+    return next((job for job in rows.order_by("pk") if job.arguments == dict(arguments)), None)
+
+
+def count_states() -> dict[str, int]:
+    rows = Job.objects.order_by().values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(Job.State.values, 0) | dict(rows)
+
+
+def as_json(job: Job) -> dict[str, Any]:
+    """What a page's `.json`, the API and `--format json` print of a job; no person is named."""
+    return {
+        "id": job.pk,
+        "kind": job.kind,
+        "state": job.state,
+        "attempts": job.attempts,
+        "done": job.done,
+        "total": job.total,
+        "result": job.result,
+        "reason": job.reason,
+        "created_at": job.created_at.isoformat(),
+        "finished_at": job.finished_at.isoformat() if job.finished_at else None,
+    }
