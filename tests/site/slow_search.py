@@ -15,7 +15,7 @@ from comity.site.search.analysis import (
     stemming,
     whole_words,
 )
-from comity.site.search.documents import facets_of
+from comity.site.search.documents import facets_of, labels_of
 from comity.site.search.index import FACETS
 from comity.site.search.language import (
     And,
@@ -77,12 +77,17 @@ def pages(language: str) -> list[Page]:
         # the tests' documents hold one form better than the other: "edited" before "advance_unedited"
         best = min(rows, key=lambda row: row.manifestation.form != "edited")
         field = language_field(language)
-        texts = [prepare(text, field) for text in (best.text, *best.headings)]
+        labels = labels_of(best)
+        names = [name for found in labels.values() for name in found] if field == "en" else []
+        texts = [prepare(text, field) for text in (best.text, *best.headings, *names)]
         found.append(
             Page(
                 [stemming(field).analyze(text) for text in texts],
                 {word for text in texts for word in whole_words().analyze(text)},
-                facets_of(paragraph.act, best.manifestation.header, best, language),
+                {
+                    **facets_of(paragraph.act, best.manifestation.header, best, language),
+                    **labels,
+                },
             )
         )
     return found

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from comity.grammar.labels import find_labels
 from comity.grammar.symbols import parse_symbol
 from comity.observations.asks import find_asks
 from comity.observations.directives import Directive, find_directives, find_hopes
 from comity.observations.kinds import Evidence, decide_kind, is_standing
 from comity.observations.model import (
     ConcludingObservations,
+    Label,
     Paragraph,
     ReportConsidered,
     SymbolStatus,
@@ -35,6 +37,8 @@ ADDRESSEE = {
     "ar": "الدولة الطرف",
     "zh": "缔约国",
 }
+UNLABELLED = frozenset({"introduction", "next_report", "other"})
+"""Kinds that speak of the report and the dialogue, not of a right or of persons."""
 CONSIDERED = re.compile(r"consider|examin|рассмотр|审议|نظرت", re.IGNORECASE)
 
 
@@ -325,7 +329,19 @@ def _paragraph(
         ),
         references=draft.references,
         deadlines=draft.deadlines,
+        labels=_labels(draft.text, offset, language) if _says_something(kind, directives) else (),
         problems=draft.problems,
+    )
+
+
+def _says_something(kind: str, directives: tuple[Directive, ...]) -> bool:
+    return bool(directives) or kind not in UNLABELLED
+
+
+def _labels(text: str, offset: int, language: str) -> tuple[Label, ...]:
+    return tuple(
+        Label(found.scheme, found.label, "rule", found.confidence, found.span.shift(offset))
+        for found in find_labels(text, language)
     )
 
 

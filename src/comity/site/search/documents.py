@@ -47,7 +47,7 @@ def _document(
     act: Act, manifestation: Manifestation, row: Extract, language: str
 ) -> dict[str, Any]:
     field = language_field(language)
-    labels = _labels(row)
+    labels = labels_of(row)
     texts = [row.text, *row.headings]
     if field == "en":
         texts += [label for names in labels.values() for label in names]
@@ -84,7 +84,7 @@ def facets_of(
     }
 
 
-def _labels(row: Extract) -> dict[str, list[str]]:
+def labels_of(row: Extract) -> dict[str, list[str]]:
     """Themes, affected persons and SDGs, each once."""
     names: dict[str, dict[str, None]] = {"theme": {}, "person": {}, "sdg": {}}
     schemes = {"themes": "theme", "persons": "person", "sdgs": "sdg"}

@@ -1,0 +1,84 @@
+"""The labels that a paragraph may bear, themes, affected persons and SDGs, and the words that give them.
+
+Source: `data/labels.csv`, each row with its own; the words stand in `data/label_words/<language>.toml`.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+SCHEMES = ("themes", "persons", "sdgs")
+STRONG, WEAK = 0.8, 0.4
+LINE = 0.6
+"""Below it nothing is said. A strong word alone is above it, a weak one is not, two weak ones are:
+doubts multiply, 1 - 0.6 x 0.6 = 0.64."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelName:
+    """`former`: names that earlier lists gave the same thing."""
+
+    scheme: str
+    label: str
+    former: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """Phrases as they are written in the table; `*` stands for any ending of a word."""
+
+    scheme: str
+    label: str
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+@cache
+def list_labels() -> tuple[LabelName, ...]:
+    text = files("comity.terms").joinpath("data/labels.csv").read_text(encoding="utf-8")
+    return tuple(
+        LabelName(
+            row["scheme"],
+            row["label"],
+            tuple(filter(None, row["former"].split("|"))),
+            row["source"],
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+@cache
+def _by_name() -> dict[tuple[str, str], str]:
+    known: dict[tuple[str, str], str] = {}
+    for row in list_labels():
+        for name in (row.label, *row.former):
+            known.setdefault((row.scheme, _key(name)), row.label)
+    return known
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace("&amp;", "&").split()).casefold()
+
+
+def find_label(scheme: str, printed: str) -> str | None:
+    """The label as the list writes it, whatever blanks, capitals or former name are printed."""
+    return _by_name().get((scheme, _key(printed)))
+
+
+@cache
+def list_label_words(language: str) -> tuple[LabelWords, ...]:
+    """The words of a language, in the file's order; none for a language without a table."""
+    source = files("comity.terms").joinpath(f"data/label_words/{language}.toml")
+    if not source.is_file():
+        return ()
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tuple(
+        LabelWords(scheme, label, tuple(words.get("strong", ())), tuple(words.get("weak", ())))
+        for scheme, labels in tables.items()
+        for label, words in labels.items()
+    )
