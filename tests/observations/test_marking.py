@@ -81,3 +81,28 @@ def test_headings_without_a_number_rank_by_the_size_of_their_type() -> None:
 def test_a_numeral_in_the_margin_before_a_heading_heads_what_follows() -> None:
     heading = TextBlock("(ii) Reservation to article 9 (2) (d)", style="heading", bold=1.0)
     assert kinds(f"6. {PROSE}", heading, f"7. {PROSE}")[1] == ("heading", "ii")
+
+
+def test_torn_marks_of_an_arabic_list_are_told_by_their_order() -> None:
+    given = (
+        "5- تشعر اللجنة بالقلق مما يلي:",
+        "(أ عدم وجود قانون بشأن البحيرات؛",
+        "(ب عدم وجود سياسة بشأن المراعي؛",
+        "( عدم وجود ميزانية.",
+        "6- توصي اللجنة بما يلي:",
+        "( اعتماد قانون؛",
+    )
+    marked = mark_blocks(tuple(TextBlock(text) for text in given), get_words("ar"))
+    assert [(entry.kind, entry.mark.label if entry.mark else None) for entry in marked] == [
+        ("paragraph", "5"),
+        ("item", "أ"),
+        ("item", "ب"),
+        ("item", "ج"),
+        ("paragraph", "6"),
+        ("item", "أ"),
+    ]
+
+
+def test_a_bold_item_without_a_stop_follows_the_item_before_it() -> None:
+    bold = TextBlock("(b) To train the keepers of the lakes", bold=1.0, style="heading")
+    assert kinds(f"7. {PROSE}", "(a) To amend the law;", bold, f"8. {PROSE}")[2] == ("item", "b")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.text.pdf_page import Line, Page, Rule
+from comity.text.pdf_lines import Line, Page, Rule
 
 LEFT, RIGHT, LEADING = 113.0, 482.0, 12.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.text.blocks import NoteMark
 from comity.text.pdf_layout import lay_out
-from comity.text.pdf_page import Line, Page, Rule
+from comity.text.pdf_lines import Line, Page, Rule
 from tests.text.pdf_pages import block, line, page
 
 

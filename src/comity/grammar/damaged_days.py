@@ -1,8 +1,8 @@
-"""Days in Arabic text whose letters or figures a PDF file has damaged.
+"""Days in Arabic text whose letters a PDF file has damaged.
 
-The text layers of CRPD/C/ALB/CO/1 and CRPD/C/SEN/CO/1 print "16 أيل ل/ساتمبر 2019" and "9١20" for
-2019. Both names of a month stand side by side, so what is left of them tells the month apart from
-the eleven others; where it does not, there is no day.
+The text layer of CRPD/C/ALB/CO/1 prints "16 أيل ل/ساتمبر 2019". Both names of a month stand side by
+side, so what is left of them tells the month apart from the eleven others; where it does not, there
+is no day.
 """
 
 from __future__ import annotations
@@ -14,11 +14,6 @@ from functools import cache
 from comity.terms.words import get_words
 
 ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
-# Figures of both scripts in one number: the runs stand in reverse order.
-MIXED = re.compile(
-    r"(?<![0-9\u0660-\u0669])(?:[0-9]{1,3}[\u0660-\u0669]|[\u0660-\u0669]{1,3}[0-9])[0-9\u0660-\u0669]{0,3}"
-)
-RUN = re.compile(r"[0-9]{1,4}|[\u0660-\u0669]{1,4}")
 DAMAGED_DAY = re.compile(
     r"""(?<![0-9/.])(?P<day>[0-9]{1,2})[ ]
         (?P<first>[^\W\d_]{1,12}(?:[ ][^\W\d_]{1,8}){0,2})[ ]?/[ ]?(?P<second>[^\W\d_]{2,14})
@@ -32,10 +27,8 @@ SURE = 0.6
 MARGIN = 0.1
 
 
-def mend_figures(text: str) -> str:
-    """Western figures for Arabic ones, of the same length: "9١20" is 2019, "9١" is 19."""
-    if MIXED.search(text):
-        text = MIXED.sub(lambda match: "".join(RUN.findall(match.group())[::-1]), text)
+def western_figures(text: str) -> str:
+    """Arabic figures as western ones, code point for code point."""
     return text.translate(ARABIC_DIGITS)
 
 

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from functools import cache
 
-from comity.grammar.damaged_days import DAMAGED_DAY, guess_month, mend_figures
+from comity.grammar.damaged_days import DAMAGED_DAY, guess_month, western_figures
 from comity.grammar.model import PrintedDate
 from comity.terms.span import Span
 from comity.terms.words import get_words
@@ -68,7 +68,7 @@ def find_dates(text: str, language: str, year: int | None = None) -> tuple[Print
     `year`: taken for days printed without one, None keeps them without a date. The span of each
     day covers its own words; a day of a list ("12 and 13 April 2011") only its figures."""
     if language == "ar":
-        text = mend_figures(text)
+        text = western_figures(text)
     found = _find_chinese(text) if language == "zh" else _find_written(text, language)
     found += [
         _printed(m, int(m["day"]), int(m["month"]), int(m["year"])) for m in ISO_DAY.finditer(text)

@@ -24,18 +24,28 @@ ROMAN = re.compile(
 )
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشت"
-CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+ONES = ("一", "二", "三", "四", "五", "六", "七", "八", "九")
+CHINESE = tuple(
+    ("" if tens == 0 else "十" if tens == 1 else f"{ONES[tens - 1]}十") + one
+    for tens in range(4)
+    for one in ("", *ONES)
+)[1:]
+RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+"""Marks of one sign, its brackets in it."""
 # The alphabets that number items; Spanish texts print ñ or leave it out.
 LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
 
 BLOCK_MARK = re.compile(
-    r"""(?P<bullet>[•●▪■◦‣·\uf0b7\u2013\u2014\u2212*-]{1,2}[ ])      # "• text", "– text"
-    | ["“«„]?[(（\[‘'](?P<inner>[^\W_]{1,6})[)）\]’'][ ]?          # "(14) ", "“(a) ", "(iv)", "（一）", "‘1’"
+    r"""(?:[\u064b-\u0652][ ]?)?(?:                          # a vowel sign out of its place
+    (?P<bullet>[•●▪■◦‣·\uf0b7\u2013\u2014\u2212*-]{1,2}[ ])      # "• text", "– text"
+    | ["“«„]?[(（\[‘'][ ]?(?P<inner>[^\W_]{1,6}|هـ)[)）\]’'][ ]?   # "(14) ", "“(a) ", "(iv)", "（一）", "‘1’", "( ه)"
+    | [(](?P<torn>[\u0621-\u064a]{0,2})[ ](?=[\u0621-\u064a])       # "(أ " and "( ": torn marks of Arabic PDFs
+    | (?P<ringed>[㈠-㈩])[ ]?                                  # "㈠ "
     | -[ ]?(?P<arabic>[0-9٠-٩]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
     | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
     | (?P<plain>[0-9٠-٩]{1,4}(?:[ ]?bis)?|[^\W\d_]{1,7})    # "14", "a", "XIV", "ألف"
       (?P<close>[ ]?[.．、)）]|[ ]?[-–—])(?P<gap>[ ]?)      # ". ", ") ", "- "
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -45,13 +55,16 @@ class Mark:
     """`label`: as printed, brackets and stops left out; `length`: code points, its blank included.
 
     `readings`: each scheme that the label may belong to, with its ordinal from 1 (digits: the number
-    itself; 0 for a number of several parts such as "2.3"). `capital`: printed in capitals."""
+    itself; 0 for a number of several parts such as "2.3"). `capital`: printed in capitals.
+    `torn`: the text layer has lost its bracket or its letter too (CRPD/C/ALB/CO/1); where no ordinal
+    is left, the items before tell it."""
 
     label: str
     shape: Shape
     length: int
     readings: tuple[tuple[Scheme, int], ...]
     capital: bool = False
+    torn: bool = False
 
     def ordinal(self, scheme: Scheme) -> int | None:
         return next((number for name, number in self.readings if name == scheme), None)
@@ -69,9 +82,16 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
     if found["arabic"]:
         label = _ascii_digits(found["arabic"])
         return Mark(label, "-n", found.end(), (("digit", int(label)),))
+    if found["torn"] is not None:
+        own = _letter_number(found["torn"][:1], ABJAD) or 0
+        return Mark(found["torn"], "(n)", found.end(), (("abjad", own),), torn=True)
+    if found["ringed"]:
+        ordinal = RINGED.index(found["ringed"]) + 1
+        return Mark(found["ringed"], "(n)", found.end(), (("chinese", ordinal),))
     if found["deep"]:
         return Mark(found["deep"], "n", found.end(), (("digit", 0),))
     label = found["inner"] or found["plain"]
+    label = label.rstrip("ـ")  # "هـ" with the stroke that joins letters
     readings = _readings(label, ordinal_words)
     if not readings or not _stands_alone(found, text):
         return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from comity.grammar.marks import Mark, parse_mark
+from comity.grammar.marks import ABJAD, Mark, parse_mark
 from comity.terms.words import Words
 from comity.text.blocks import TextBlock
 
@@ -85,7 +85,7 @@ class _Marker:
         return done
 
     def _mark(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
-        mark = self.marks[index]
+        mark = self._mended(self.marks[index], before)
         if block.role == "table":
             return MarkedBlock(block, "table")
         if SEPARATOR.fullmatch(block.text) or self._is_contents(index, block):
@@ -97,6 +97,17 @@ class _Marker:
         if mark.ordinal("digit") is not None:
             return self._numbered(index, block, mark, before)
         return self._lettered(index, block, mark, before)
+
+    def _mended(self, mark: Mark | None, before: MarkedBlock | None) -> Mark | None:
+        """A torn mark with the ordinal that follows the item before, or as the first of its list."""
+        if mark is None or not mark.torn:
+            return mark
+        if before is None or before.kind not in ("item", "paragraph", "plain"):
+            return None
+        last = before.mark if before.kind == "item" else None
+        ordinal = mark.ordinal("abjad") or 1 + ((last.ordinal("abjad") or 0) if last else 0)
+        label = ABJAD[ordinal - 1] if ordinal <= len(ABJAD) else mark.label
+        return replace(mark, label=label, readings=(("abjad", ordinal),))
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -180,9 +191,11 @@ class _Marker:
         word = mark.ordinal("word") or mark.ordinal("chinese")
         heads = (mark.capital and mark.shape == "n.") or word is not None
         heads = heads or (mark.shape == "(n)" and block.style == "heading")
+        heads = heads and not _counts_on(mark, before)
         if heads and (block.style == "heading" or looks_like_heading(rest)):
             return MarkedBlock(block, "heading", mark, mark.label, self._heading_rank(mark))
-        if mark.shape in ("(n)", "n)") or (mark.shape == "n." and self.started and not heads):
+        dotted = mark.shape == "n." and self.started and block.style != "heading"
+        if mark.shape in ("(n)", "n)") or (dotted and not heads):
             if len(mark.label) <= 5 and self.started:
                 return MarkedBlock(block, "item", mark)
         return self._unmarked(index, block, before)
@@ -272,6 +285,16 @@ def looks_like_heading(text: str) -> bool:
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
     return bool(first) and not first.islower()
+
+
+def _counts_on(mark: Mark, before: MarkedBlock | None) -> bool:
+    """True for "(c)" right after the item "(b)", though it is bold and ends without a stop."""
+    if before is None or before.kind != "item" or before.mark is None:
+        return False
+    last = before.mark
+    return mark.shape == last.shape and any(
+        ordinal > 1 and last.ordinal(scheme) == ordinal - 1 for scheme, ordinal in mark.readings
+    )
 
 
 def _usual_size(blocks: tuple[TextBlock, ...]) -> float:

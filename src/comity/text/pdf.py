@@ -13,7 +13,8 @@ from comity.text.blocks import TextDocument
 from comity.text.detect import PDF
 from comity.text.limits import Limits
 from comity.text.pdf_layout import lay_out
-from comity.text.pdf_page import Page, read_page
+from comity.text.pdf_lines import Page
+from comity.text.pdf_page import read_page
 
 FEWEST_LETTERS = 20
 """Letters a page; below it a file of pictures of pages is taken for a scan."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from comity.text.blocks import TextBlock
-from comity.text.pdf_page import Line, Page
+from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_sheet import Sheet
 from comity.text.squeeze import squeeze
 

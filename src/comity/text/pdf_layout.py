@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from comity.text.blocks import TextBlock
 from comity.text.joining import SENTENCE_END, JoinedLines, known_words, mend_soft_breaks
 from comity.text.pdf_furniture import bar_block, take_bars
+from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_notes import note_blocks, take_notes
-from comity.text.pdf_page import Line, Page
 from comity.text.pdf_sheet import Shape, Sheet, shape_of
 from comity.text.sentinels import SENTINELS, put_sentinel, take_sentinels
 from comity.text.squeeze import squeeze
@@ -31,7 +31,8 @@ HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]
 # A tab's glyph that the font maps to the euro sign: "€(c)" in CRPD/C/MEX/CO/2-3.
 STRAY_SIGN = re.compile(r"^€(?=[(])")
 BETWEEN_MARKS = re.compile(f"(?<={SENTINELS.pattern})[ ]?,?[ ]?(?={SENTINELS.pattern})")
-RAISED_MARK = re.compile(r"\*{1,4}|[†‡]|[0-9]{1,3}")
+# Arabic prints brackets around it: "(12)".
+RAISED_MARK = re.compile(r"[()]?[ ]?(?P<mark>\*{1,4}|[†‡]|[0-9]{1,3})(?:[ ]?[()])?")
 # "Zandovia*", "Zandovia*, **"; with a blank only at a line's end: "Zandovia *"; not "(*".
 STARS = re.compile(
     r"(?<=[^\s*(])(?:\*{1,4}(?:,?[ ]\*{1,4}){0,3}(?=[\s,]|$)|(?:,?[ ]\*{1,4}){1,4}\s*$)"
@@ -95,23 +96,25 @@ def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
     """The line's text with each footnote mark replaced by one private character."""
     text = line.text
     places = [
-        star.span() for group in STARS.finditer(text) for star in STAR.finditer(text, *group.span())
+        (*star.span(), star.group())
+        for group in STARS.finditer(text)
+        for star in STAR.finditer(text, *group.span())
     ]
-    for start, end in _raised_marks(line) if line.raised else ():
-        if not any(start < other_end and other < end for other, other_end in places):
-            places.append((start, end))
-    for start, end in sorted(places, reverse=True):
-        if text[start:end] in marks:
-            sentinel = put_sentinel(text[start:end], found)
+    for start, end, mark in _raised_marks(line) if line.raised else ():
+        if not any(start < other_end and other < end for other, other_end, _ in places):
+            places.append((start, end, mark))
+    for start, end, mark in sorted(places, reverse=True):
+        if mark in marks:
+            sentinel = put_sentinel(mark, found)
             text = text[:start].rstrip() + sentinel + text[end:]
     return BETWEEN_MARKS.sub("", text)
 
 
-def _raised_marks(line: Line) -> list[tuple[int, int]]:
+def _raised_marks(line: Line) -> list[tuple[int, int, str]]:
     """Where marks stand in the raised parts of a line; several may follow each other ("*, **")."""
     raised = set(line.raised)
     shown = "".join(letter if place in raised else " " for place, letter in enumerate(line.text))
-    return [mark.span() for mark in RAISED_MARK.finditer(shown)]
+    return [(*mark.span(), mark["mark"]) for mark in RAISED_MARK.finditer(shown)]
 
 
 def _same_row(line: Line, before: Line) -> bool:

@@ -6,12 +6,13 @@ import re
 
 from comity.text.blocks import TextBlock
 from comity.text.joining import SENTENCE_END, join_lines, mend_soft_breaks
-from comity.text.pdf_page import Line, Page
+from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_sheet import Shape, Sheet
 from comity.text.squeeze import squeeze
 
 NOTE_START = re.compile(
     r"(?P<mark>\*{1,4}|[0-9]{1,3}|[a-z]|[†‡])[ \t]+(?=\S)|(?P<glued>\*{1,4}|[0-9]{1,3})(?=[^\W\d_])"
+    r"|[()](?P<bracketed>[0-9]{1,3})[()][ \t]*(?=\S)"  # Arabic: "(3) ..."
 )
 UNDERSCORES = re.compile(r"[\s_]{6,}$")
 
@@ -67,7 +68,7 @@ def note_blocks(sheets: list[Sheet], known: set[str]) -> list[TextBlock]:
         page = sheet.page.number
         for position, line in enumerate(sheet.notes):
             start = NOTE_START.match(line.text)
-            mark = (start["mark"] or start["glued"]) if start else None
+            mark = next(filter(None, start.groups())) if start else None
             follows = (
                 mark is not None and mark.isdigit() and not _may_follow(int(mark), last, position)
             )

@@ -15,64 +15,18 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from comity.text.pdf_arabic import ARABIC_LETTER, arabic_lines
 from comity.text.pdf_glyphs import Font, GlyphReader
+from comity.text.pdf_lines import Line, Page, Rule
 
 WORD_START = re.compile(
     r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
     "|(?<=\ufffe)[^ \r\n]"  # pdfium puts a word broken at the line's end together, U+FFFE for the hyphen
 )
-ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 COLUMN_GAP = 3.2
 """Blank between two words of a line, in times the size, from which they stand in two columns."""
 NOTE_MARK = re.compile(r"(?:[0-9]{1,3}|[*†‡]{1,4})[.,;:]?[ ]*$")
 NUMBER_MARK = re.compile(r"[(\[]?(?:[0-9]{1,4}|[^\W\d_]{1,5})[.)\]-]{0,2}$|[*•–—-]{1,3}$")
-
-
-@dataclass(slots=True)
-class Line:
-    """One printed line or cell. `x`, `end`, `y`: points from the page's left and bottom edge (the
-    baseline). `bold`, `italic`: letters so printed; `letters`: all. `raised`: places in `text` of
-    characters printed above the line or smaller than the text around."""
-
-    text: str
-    x: float
-    end: float
-    y: float
-    size: float
-    bold: int
-    italic: int
-    letters: int
-    raised: tuple[int, ...] = ()
-    number: int = 0
-
-    @property
-    def bold_share(self) -> float:
-        return self.bold / self.letters if self.letters else 0.0
-
-    @property
-    def italic_share(self) -> float:
-        return self.italic / self.letters if self.letters else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin horizontal line drawn on the page; `y` from the bottom, in points."""
-
-    x: float
-    end: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`lines` from top to bottom; `letters`: characters that are no blanks."""
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-    rules: tuple[Rule, ...]
-    letters: int
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
@@ -83,7 +37,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         reader = GlyphReader(text_page.raw)
         text = reader.text()
         if ARABIC_LETTER.search(text):
-            lines = _arabic_lines(reader, text, width)
+            lines = arabic_lines(reader, text, width)
         else:
             lines = _lines(reader, text)
         rules = _rules(page)
@@ -268,75 +222,6 @@ def _close(line: _Open | None, done: list[Line]) -> None:
                 raised,
             )
         )
-
-
-RUN = re.compile("[A-Za-z0-9À-ſ](?:[A-Za-z0-9À-ſ./,:%_–-]*[A-Za-z0-9À-ſ%])?|[٠-٩]+(?:[.,٫][٠-٩]+)*")
-MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
-
-
-def _arabic_lines(reader: GlyphReader, text: str, width: float) -> list[Line]:
-    """Lines of a page with Arabic, put into logical order by the places of the characters.
-
-    Pdfium's own order breaks symbols apart: "CRPD/C/ALB/1" comes out as "/1ALB/C/CRPD". `x` and
-    `end` are measured from the right edge, so that a line begins where it is begun to be read."""
-    rows: dict[int, list[tuple[float, str, Font, float]]] = {}
-    for index, character in enumerate(text):
-        if character in "\r\n":
-            continue
-        x, y = reader.origin(index)
-        rows.setdefault(round(y / 2.5), []).append((x, character, reader.font(index), y))
-    done: list[Line] = []
-    previous: int | None = None
-    merged: list[list[tuple[float, str, Font, float]]] = []
-    for row in sorted(rows, reverse=True):
-        if previous is not None and previous - row <= 1 and merged:
-            merged[-1] += rows[row]
-        else:
-            merged.append(rows[row])
-        previous = row
-    for cells in merged:
-        for part in _columns(sorted(cells, key=lambda cell: cell[0])):
-            line = _arabic_line(part)
-            if line is not None:
-                line.x, line.end = width - line.end, width - line.x
-                done.append(line)
-    return done
-
-
-def _columns(
-    cells: list[tuple[float, str, Font, float]],
-) -> list[list[tuple[float, str, Font, float]]]:
-    parts: list[list[tuple[float, str, Font, float]]] = [[]]
-    last: float | None = None
-    for cell in cells:
-        if cell[1] == " ":
-            parts[-1].append(cell)
-            continue
-        if last is not None and cell[0] - last > 45:
-            parts.append([])
-        parts[-1].append(cell)
-        last = cell[0]
-    return parts
-
-
-def _arabic_line(cells: list[tuple[float, str, Font, float]]) -> Line | None:
-    visual = "".join(cell[1] for cell in cells)
-    if not visual.strip():
-        return None
-    text = to_logical(visual) if ARABIC_LETTER.search(visual) else visual
-    fonts = [cell[2] for cell in cells if cell[1].isalpha()]
-    size = max((font.size for font in fonts), default=cells[0][2].size)
-    letters = len(fonts)
-    return Line(
-        text, cells[0][0], cells[-1][0], cells[0][3], size,
-        sum(font.bold for font in fonts), sum(font.italic for font in fonts), letters,
-    )  # fmt: skip
-
-
-def to_logical(visual: str) -> str:
-    """A line as it stands on the page, left to right, in the order in which it is read."""
-    mirrored = visual[::-1].translate(MIRRORED)
-    return RUN.sub(lambda run: run.group()[::-1], mirrored)
 
 
 def _rules(page: pdfium.PdfPage) -> tuple[Rule, ...]:

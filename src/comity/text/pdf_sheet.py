@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from comity.text.pdf_page import Line, Page
+from comity.text.pdf_lines import Line, Page
 
 
 @dataclass(slots=True)
