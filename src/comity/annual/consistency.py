@@ -354,7 +354,9 @@ def _incomplete_symbols(reading_text: ReadingText) -> Iterator[Problem]:
 
 
 # Only a day from the 29th on can be missing from its month; the rest of the text is not searched.
-LATE_DAY = re.compile(r"(?<![0-9/.])(?:29|[3-9][0-9])(?=(?:st|nd|rd|th|er|º|ª|-го)?\.?[ º日-])")
+LATE_DAY = re.compile(
+    r"[2-9][0-9](?<![0-9/.][2-9][0-9])(?<!2[0-8])(?=(?:st|nd|rd|th|er|º|ª|-го)?\.?[ º日-])"
+)
 AROUND = 40
 
 

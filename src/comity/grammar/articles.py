@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.grammar.model import Reference
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.treaties import find_treaty_names, get_treaty
 from comity.terms.words import get_words
@@ -31,15 +32,15 @@ SET_OFF = re.compile(r"(?:[(][^()]{0,60}|,[ ](?:[^\W\d_]{1,14}[ ]){0,3})$")
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    articles: re.Pattern[str]
-    of_treaty: re.Pattern[str]
-    national: re.Pattern[str]
-    law_word: re.Pattern[str]
-    treaty_word: re.Pattern[str]
-    thereof: re.Pattern[str]
-    paragraph_after: re.Pattern[str]
-    paragraph_before: re.Pattern[str]
-    hint: re.Pattern[str]
+    articles: WordPattern
+    of_treaty: WordPattern
+    national: WordPattern
+    law_word: WordPattern
+    treaty_word: WordPattern
+    thereof: WordPattern
+    paragraph_after: WordPattern
+    paragraph_before: WordPattern
+    hint: WordPattern
 
 
 @cache
@@ -52,15 +53,15 @@ def _patterns(language: str) -> _Patterns:
     article, paragraph = either("references.article"), either("references.paragraph")
     joints = f"(?:{either('references.and')}|{either('references.to')})"
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{article})[ ]?(?P<list>{ONE}(?:{joints}{ONE}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
-        re.compile(either("references.of_treaty")),
-        re.compile(either("references.national")),
-        re.compile(either("references.law_word")),
-        re.compile(either("references.treaty_word")),
-        re.compile(either("references.thereof")),
-        re.compile(rf",?[ ]?[(]?(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})", re.IGNORECASE),
-        re.compile(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?,?[ ](?:of|de l['’]|del|de)[ ]?$", re.IGNORECASE),
-        re.compile(article, re.IGNORECASE),
+        WordPattern(rf"(?<!\w)(?:{article})[ ]?(?P<list>{ONE}(?:{joints}{ONE}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
+        WordPattern(either("references.of_treaty")),
+        WordPattern(either("references.national")),
+        WordPattern(either("references.law_word")),
+        WordPattern(either("references.treaty_word")),
+        WordPattern(either("references.thereof")),
+        WordPattern(rf",?[ ]?[(]?(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})", re.IGNORECASE),
+        WordPattern(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?,?[ ](?:of|de l['’]|del|de)[ ]?$", re.IGNORECASE),
+        WordPattern(article, re.IGNORECASE),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from comity.grammar.damaged_days import DAMAGED_DAY, guess_month, western_figures
 from comity.grammar.model import PrintedDate
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
@@ -20,15 +21,16 @@ CHINESE_DAY = re.compile(
     r"(?P<day>3[01]|[12][0-9]|[1-9])[ ]?日"
 )
 ISO_DAY = re.compile(
-    r"(?<![0-9/.-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])"
+    r"(?P<year>[12](?<![0-9/.-][12])[0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])"
 )
 MONTH_FIRST = "{months}[ ](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,[ ](?P<year>[12][0-9]{{3}})"
+COMMA_YEAR = re.compile(r"[0-9](?:st|nd|rd|th)?,[ ][12][0-9]{3}", re.IGNORECASE)
 LIST_GAP = 14
 """Code points that may stand between two days of one list: " septembre au "."""
 
 
 @cache
-def _months(language: str) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[str] | None]:
+def _months(language: str) -> tuple[dict[str, int], WordPattern, WordPattern | None]:
     """Month words, the pattern of a day, and the American order where the language has it."""
     months = get_words(language).table("dates.months")
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
@@ -41,14 +43,14 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str], re.Pattern[
     year_link = r"(?:[ ]del?[ ]|[ ])" if language == "es" else r"[ ,]{0,2}"
     sign = r"(?:er|º|°|\.º|st|nd|rd|th|-го)?"
     gap = "[ ]?" if language == "en" else "[ ]" if language in ("fr", "ru") else ""
-    day = re.compile(
+    day = WordPattern(
         rf"""(?<![0-9/.])(?P<day>[0-9]{{1,2}}){sign}(?:[ ]of)?{gap or link}
              (?P<month>{names}){double}(?![^\W\d_])(?:{year_link}(?P<year>[12][0-9]{{3}})(?![0-9]))?""",
         re.VERBOSE | re.IGNORECASE,
     )
     american = None
     if language == "en":
-        american = re.compile(MONTH_FIRST.format(months=f"(?P<month>{names})"), re.IGNORECASE)
+        american = WordPattern(MONTH_FIRST.format(months=f"(?P<month>{names})"), re.IGNORECASE)
     return months, day, american
 
 
@@ -107,13 +109,13 @@ def _find_written(text: str, language: str) -> list[PrintedDate]:
             span = Span(start, start + len(earlier.group()))
             found.append(_day(span.quote(text), span, int(earlier.group()), month, year))
         found.append(_printed(match, int(match["day"]), month, year))
-    for match in american.finditer(text) if american else ():
+    for match in american.finditer(text) if american and COMMA_YEAR.search(text) else ():
         month = months[match["month"].lower()]
         found.append(_printed(match, int(match["day"]), month, int(match["year"])))
     return found
 
 
-def _find_damaged(text: str, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], int]]:
+def _find_damaged(text: str, pattern: WordPattern) -> list[tuple[re.Match[str], int]]:
     """Days whose month is printed with damaged letters, and that month."""
     found: list[tuple[re.Match[str], int]] = []
     for match in DAMAGED_DAY.finditer(text):

@@ -15,53 +15,57 @@ from typing import Literal
 from comity.grammar.dates import find_dates
 from comity.grammar.model import Deadline
 from comity.grammar.numbers import parse_count
+from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
 from comity.terms.words import Words, get_words
 
 About = Literal["report", "follow_up", "replies", "loipr", "opt_out", "comments", "other"]
 From = Literal["date", "adoption", "transmission", "receipt_of_list_of_issues", "due_date"]
 ABOUT: tuple[About, ...] = ("opt_out", "loipr", "replies", "comments", "report", "follow_up")
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.;](?=\s|$)|(?<=[0-9)])[.;](?=\s[A-ZÀ-ÖØ-Þ]|$)|。")
+# The stop comes first in the pattern: it is rare, and the search for it skips everything else.
+SENTENCE_END = re.compile(
+    r"[.;。](?:(?<=[^\W\d_]{2}[.;])(?=\s|$)|(?<=[0-9)][.;])(?=\s[A-ZÀ-ÖØ-Þ]|$)|(?<=。))"
+)
 MONTH_ONLY = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    by: re.Pattern[str]
-    late: re.Pattern[str]
-    within: tuple[re.Pattern[str], ...]
-    before: tuple[re.Pattern[str], ...]
-    about: tuple[tuple[About, re.Pattern[str]], ...]
-    from_: tuple[tuple[From, re.Pattern[str]], ...]
-    committee: re.Pattern[str]
-    strong: re.Pattern[str]
+    by: WordPattern
+    late: WordPattern
+    within: tuple[WordPattern, ...]
+    before: tuple[WordPattern, ...]
+    about: tuple[tuple[About, WordPattern], ...]
+    from_: tuple[tuple[From, WordPattern], ...]
+    committee: WordPattern
+    strong: WordPattern
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
     words = get_words(language)
 
-    def either(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(words.phrases(f"deadlines.{name}")) or "(?!)", re.IGNORECASE)
+    def any_of(name: str) -> WordPattern:
+        return either(words.phrases(f"deadlines.{name}"))
 
-    def each(name: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(p, re.IGNORECASE) for p in words.phrases(f"deadlines.{name}"))
+    def each(name: str) -> tuple[WordPattern, ...]:
+        return tuple(WordPattern(p, re.IGNORECASE) for p in words.phrases(f"deadlines.{name}"))
 
     by = "|".join(words.phrases("deadlines.by")) or "(?!)"
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{by})[ ]?$", re.IGNORECASE),
-        either("late"),
+        WordPattern(rf"(?<!\w)(?:{by})[ ]?$", re.IGNORECASE),
+        any_of("late"),
         each("within"),
         each("at_least_before"),
-        tuple((name, either(name)) for name in ABOUT),
+        tuple((name, any_of(name)) for name in ABOUT),
         (
-            ("receipt_of_list_of_issues", either("receipt")),
-            ("transmission", either("transmission")),
-            ("adoption", either("adoption")),
-            ("due_date", either("due_date")),
+            ("receipt_of_list_of_issues", any_of("receipt")),
+            ("transmission", any_of("transmission")),
+            ("adoption", any_of("adoption")),
+            ("due_date", any_of("due_date")),
         ),
-        either("committee"),
-        re.compile("|".join(words.phrases("deadlines.by")[:1]) or "(?!)"),
+        any_of("committee"),
+        either(words.phrases("deadlines.by")[:1], 0),
     )
 
 
@@ -145,7 +149,7 @@ def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
 
 def _relative(
     sentences: _Sentences,
-    pattern: re.Pattern[str],
+    pattern: WordPattern,
     direction: Literal["within", "at_least_before"],
     words: Words,
 ) -> list[Deadline]:

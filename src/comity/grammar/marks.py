@@ -32,6 +32,7 @@ CHINESE = tuple(
 )[1:]
 RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """Marks of one sign, its brackets in it."""
+ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
 # The alphabets that number items; Spanish texts print ñ or leave it out.
 LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
 
@@ -161,7 +162,7 @@ def parse_roman(label: str) -> int | None:
 
 
 def _ascii_digits(label: str) -> str:
-    return label.translate({0x0660 + digit: str(digit) for digit in range(10)})
+    return label if label.isascii() else label.translate(ARABIC_DIGITS)
 
 
 def write_letters(ordinal: int) -> str:

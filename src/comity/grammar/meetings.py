@@ -15,6 +15,7 @@ from functools import cache
 from comity.grammar.dates import find_dates, real_date
 from comity.grammar.numbers import find_ordinals
 from comity.grammar.symbols import find_symbols
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
@@ -66,11 +67,11 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    meetings: re.Pattern[str]
-    hint: re.Pattern[str]
-    word: re.Pattern[str]
-    adopted: re.Pattern[str]
-    considered: re.Pattern[str]
+    meetings: WordPattern
+    hint: WordPattern
+    word: WordPattern
+    adopted: WordPattern
+    considered: WordPattern
 
 
 @cache
@@ -83,15 +84,15 @@ def _patterns(language: str) -> _Patterns:
     before, after = either("meeting"), either("after")
     numbers = rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,8}}"
     return _Patterns(
-        re.compile(
+        WordPattern(
             rf"(?P<before>{numbers})[ ]?(?:{before})(?![a-zà-ÿа-я])"
             rf"|(?:{after})[ ]?(?P<after>{numbers})",
             re.IGNORECASE,
         ),
-        re.compile(f"{before}|{after}", re.IGNORECASE),
-        re.compile(rf"[ ](?:{before})", re.IGNORECASE),
-        re.compile(either("adopted"), re.IGNORECASE),
-        re.compile(either("considered"), re.IGNORECASE),
+        WordPattern(f"{before}|{after}", re.IGNORECASE),
+        WordPattern(rf"[ ](?:{before})", re.IGNORECASE),
+        WordPattern(either("adopted"), re.IGNORECASE),
+        WordPattern(either("considered"), re.IGNORECASE),
     )
 
 
@@ -126,9 +127,7 @@ def _numbers(printed: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _in_words(
-    text: str, language: str, word: re.Pattern[str]
-) -> list[tuple[tuple[int, ...], Span]]:
+def _in_words(text: str, language: str, word: WordPattern) -> list[tuple[tuple[int, ...], Span]]:
     """ "its forty-sixth meeting": an ordinal in words right before the word."""
     return [
         ((number,), span)

@@ -12,6 +12,7 @@ from functools import cache
 from comity.grammar.articles import find_articles
 from comity.grammar.model import Reference
 from comity.grammar.symbols import find_symbols
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.treaties import find_committee_names, find_treaty_names, get_treaty
 from comity.terms.words import get_words
@@ -36,7 +37,7 @@ ILO_REACH = 320
 
 
 @cache
-def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+def _patterns(language: str) -> dict[str, WordPattern]:
     words = get_words(language)
 
     def either(path: str) -> str:
@@ -45,19 +46,19 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     number = either("references.number")
     comment_number = rf"(?:{number})(?P<number>[0-9]{{1,3}})(?:[ ]?\((?P<year>[12][0-9]{{3}})\))?"
     return {
-        "places": re.compile(
+        "places": WordPattern(
             rf",?[ ]?(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})", re.IGNORECASE
         ),
-        "comment": re.compile(rf"(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?{comment_number}", re.IGNORECASE),
-        "more_comments": re.compile(
+        "comment": WordPattern(rf"(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?{comment_number}", re.IGNORECASE),
+        "more_comments": WordPattern(
             rf"(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})?(?P<number>[0-9]{{1,3}})[ ]?\((?P<year>[12][0-9]{{3}})\)"
             rf"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})(?P<bare>[0-9]{{1,3}})"
         ),
-        "own": re.compile(rf"(?<!\w)(?:{either('references.own')})[ ]$", re.IGNORECASE),
-        "resolution": re.compile(either("references.resolution")),
-        "ilo": re.compile(either("references.ilo")),
-        "law": re.compile(either("references.law")),
-        "goals": re.compile(either("references.goals")),
+        "own": WordPattern(rf"(?<!\w)(?:{either('references.own')})[ ]$", re.IGNORECASE),
+        "resolution": WordPattern(either("references.resolution")),
+        "ilo": WordPattern(either("references.ilo")),
+        "law": WordPattern(either("references.law")),
+        "goals": WordPattern(either("references.goals")),
     }  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def read_places(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _resolutions(text: str, pattern: re.Pattern[str]) -> list[Reference]:
+def _resolutions(text: str, pattern: WordPattern) -> list[Reference]:
     found: list[Reference] = []
     for match in pattern.finditer(text):
         groups = match.groupdict()
@@ -132,9 +133,7 @@ def _resolutions(text: str, pattern: re.Pattern[str]) -> list[Reference]:
     return found
 
 
-def _comments(
-    text: str, patterns: dict[str, re.Pattern[str]], treaty: str | None
-) -> list[Reference]:
+def _comments(text: str, patterns: dict[str, WordPattern], treaty: str | None) -> list[Reference]:
     found: list[Reference] = []
     owner = get_treaty(treaty) if treaty else None
     own_prefix = _comment_prefix(owner.committee) if owner else None
@@ -180,7 +179,7 @@ def _other_committee(text: str, comment: re.Match[str]) -> str | None:
     return None
 
 
-def _treaties(text: str, ilo: re.Pattern[str], treaty: str | None) -> list[Reference]:
+def _treaties(text: str, ilo: WordPattern, treaty: str | None) -> list[Reference]:
     found = [
         Reference("treaty", span.quote(text), span, treaty=code)
         for code, span in find_treaty_names(text)
@@ -203,7 +202,7 @@ def _treaties(text: str, ilo: re.Pattern[str], treaty: str | None) -> list[Refer
     return found
 
 
-def _goals(text: str, pattern: re.Pattern[str]) -> list[Reference]:
+def _goals(text: str, pattern: WordPattern) -> list[Reference]:
     found: list[Reference] = []
     for match in pattern.finditer(text):
         groups = match.groupdict()

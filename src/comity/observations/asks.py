@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
 from comity.observations.directives import Directive, find_directives, split_sentences
 from comity.observations.model import Ask, Item
+from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> tuple[tuple[str, WordPattern], ...]:
     groups = get_words(language).groups("asks")
-    return tuple(
-        (act, re.compile("|".join(phrases), re.IGNORECASE)) for act, phrases in groups.items()
-    )
+    return tuple((act, either(phrases)) for act, phrases in groups.items())
 
 
 def find_asks(

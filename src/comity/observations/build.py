@@ -308,8 +308,7 @@ def _paragraph(
     language = context.language
     offset = draft.passage.body.start
     verbs = tuple(dict.fromkeys(directive.verb for directive in directives))
-    shifted = tuple(replace(reference, span=reference.span) for reference in draft.references)
-    repeats = find_reiterations(draft.text, shifted, language, context.committee)
+    repeats = find_reiterations(draft.text, draft.references, language, context.committee)
     return Paragraph(
         anchor=draft.anchor,
         number=draft.number,

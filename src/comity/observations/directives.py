@@ -9,13 +9,21 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
+# The stop comes first in the pattern: it is rare, and the search for it skips everything else.
 SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2}[.;?!])[ ](?![0-9(])|(?<=[)”\"][.])[ ]|(?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])|(?<=[。；])"
+    r"""[.;?!。；](?:
+        (?<=[^\W\d_]{2}[.;?!])[ ](?![0-9(])      # "State party. The", never "No. 3" or "art. (a)"
+        | (?<=[)”"][.])[ ]                        # "(art. 3). The"
+        | (?<=[0-9][.])[ ](?=[A-ZÀ-ÖА-Я])         # "in 2010. The"
+        | (?<=[。；])
+    )""",
+    re.VERBOSE,
 )
 SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
@@ -31,12 +39,12 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    verbs: re.Pattern[str]
+    verbs: WordPattern
     plain: frozenset[str]
-    subject: re.Pattern[str]
-    not_subject: re.Pattern[str]
-    duties: re.Pattern[str]
-    loose: re.Pattern[str]
+    subject: WordPattern
+    not_subject: WordPattern
+    duties: WordPattern
+    loose: WordPattern
     unspaced: bool
 
 
@@ -51,18 +59,19 @@ def _patterns(language: str) -> _Patterns:
     adverbs = "|".join(words.phrases("directives.adverbs")) or "(?!)"
     others = "|".join(words.phrases("directives.not_subject")) or "(?!)"
     return _Patterns(
-        re.compile(
+        WordPattern(
             rf"{edge}{prefix}(?:{adverbs})?(?:{'|'.join(verbs) or '(?!)'}){end}", re.IGNORECASE
         ),
         frozenset(words.phrases("directives.plain")),
-        re.compile("|".join(words.phrases("directives.subject")) or "(?!)"),
-        re.compile(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
-        re.compile("|".join(words.phrases("directives.duties")) or "(?!)"),
-        re.compile("|".join(words.phrases("directives.loose")) or "(?!)", re.IGNORECASE),
+        either(words.phrases("directives.subject"), 0),
+        WordPattern(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
+        either(words.phrases("directives.duties"), 0),
+        either(words.phrases("directives.loose")),
         unspaced,
     )
 
 
+@lru_cache(maxsize=256)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Sentences and clauses closed by a semicolon."""
     starts = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
@@ -79,7 +88,7 @@ def find_directives(text: str, language: str) -> tuple[Directive, ...]:
             continue
         found.append(Directive(match.group(), Span(*match.span())))
     verb_ends = [verb.span.end for verb in found]
-    stops = [stop.start() for stop in SENTENCE.finditer(text)] if verb_ends else []
+    stops = [stop.start() + 1 for stop in SENTENCE.finditer(text)] if verb_ends else []
     for match in patterns.duties.finditer(text):
         # "recommends that the State party should": one directive, the Committee's verb
         if not _same_sentence(verb_ends, stops, match.start()):

@@ -9,6 +9,7 @@ from functools import cache
 from comity.observations.directives import Directive, split_sentences
 from comity.observations.model import ParagraphKind
 from comity.observations.sections import Section
+from comity.terms.patterns import WordPattern, either
 from comity.terms.words import get_words
 
 BOLD = 0.85
@@ -40,10 +41,8 @@ class Evidence:
 
 
 @cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(get_words(language).phrases(f"kinds.{name}")) or "(?!)", re.IGNORECASE
-    )
+def _pattern(language: str, name: str) -> WordPattern:
+    return either(get_words(language).phrases(f"kinds.{name}"))
 
 
 def decide_kind(evidence: Evidence, language: str) -> ParagraphKind:

@@ -28,7 +28,8 @@ PART_LARGER, CHAPTER_LARGER = 1.2, 3.2
 """Points by which the type of an unnumbered heading exceeds the text's: 12 and 14 beside 10."""
 
 SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
-CONTENTS_LINE = re.compile(r"\.{5,}|(?:\. ){5,}|_{5,}")
+LEADERS = (".....", ". . . . . ", "_____")
+"""What stands between a heading and its page in a table of contents."""
 SEPARATOR = re.compile(r"[\W_]*")
 ENDS_OPEN = re.compile(r"[\w,،(–-]$")
 
@@ -269,14 +270,18 @@ class _Marker:
         if text.casefold().strip(" .") in self.contents:
             self.in_contents = True
             return True
-        if CONTENTS_LINE.search(text):
+        if _has_leaders(text):
             return True
         if self.in_contents and not self.started:
             ahead = self.blocks[index + 1 : index + 6]
-            if any(CONTENTS_LINE.search(later.text) for later in ahead):
+            if any(_has_leaders(later.text) for later in ahead):
                 return True
         self.in_contents = False
         return False
+
+
+def _has_leaders(text: str) -> bool:
+    return any(leader in text for leader in LEADERS)
 
 
 def looks_like_heading(text: str) -> bool:

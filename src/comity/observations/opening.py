@@ -10,6 +10,7 @@ from comity.grammar.meetings import Meetings, find_consideration
 from comity.grammar.numbers import find_ordinals
 from comity.grammar.symbols import find_symbols, parse_symbol
 from comity.observations.model import Adopted, Basis, Considered, ReportConsidered
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
@@ -22,8 +23,8 @@ class Opening:
 
 
 @cache
-def _patterns(language: str, path: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in get_words(language).phrases(path))
+def _patterns(language: str, path: str) -> tuple[WordPattern, ...]:
+    return tuple(WordPattern(p, re.IGNORECASE) for p in get_words(language).phrases(path))
 
 
 def read_opening(text: str, offset: int, language: str) -> Opening:

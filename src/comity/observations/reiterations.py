@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from comity.grammar.model import Reference
 from comity.grammar.symbols import parse_symbol
 from comity.observations.model import Reiteration
+from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    words = get_words(language).phrases("reiterations.strong")
-    return re.compile("|".join(words) or "(?!)", re.IGNORECASE)
+def _pattern(language: str) -> WordPattern:
+    return either(get_words(language).phrases("reiterations.strong"))
 
 
 def find_reiterations(

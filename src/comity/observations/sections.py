@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from comity.grammar.marks import parse_mark
+from comity.terms.patterns import WordPattern, either
 from comity.terms.words import get_words
 
 Section = Literal[
@@ -33,16 +33,17 @@ ORDER: tuple[Section, ...] = (
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[Section, re.Pattern[str]], ...]:
+def _patterns(language: str) -> tuple[tuple[Section, WordPattern], ...]:
     words = get_words(language)
     found = []
     for section in ORDER:
         phrases = words.phrases(f"sections.{section}")
         if phrases:
-            found.append((section, re.compile("|".join(phrases), re.IGNORECASE)))
+            found.append((section, either(phrases)))
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def section_of(heading: str, language: str) -> Section | None:
     """The part that a heading opens, its mark included; None for a theme inside a part."""
     if len(heading) > 200:

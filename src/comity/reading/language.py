@@ -70,7 +70,7 @@ def _sample(text: str) -> str:
 
 def _decide(text: str, fewest: int = 1) -> str | None:
     """The language of a piece of text; None where fewer than `fewest` words tell."""
-    if not text.isascii():
+    if not text.isascii() and any(SCRIPTS[tag].search(text) for tag in ("zh", "ar", "ru")):
         weights = {tag: WEIGHTS[tag] * len(sign.findall(text)) for tag, sign in SCRIPTS.items()}
         total = sum(weights.values())
         for tag in ("zh", "ar", "ru"):

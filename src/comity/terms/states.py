@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from comity.terms.span import Span
@@ -126,6 +126,7 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return first
 
 
+@lru_cache(maxsize=4096)
 def find_state(printed: str, language: str | None = None) -> State | None:
     """The State of a name printed alone, articles and blanks aside; None where it is not known.
 

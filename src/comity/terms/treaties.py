@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import LANGUAGES
 
@@ -118,7 +119,7 @@ class _Scanner:
     Looking for the rare word first and for the whole names only around it takes a fifteenth of the
     time of one pattern of all names."""
 
-    word: re.Pattern[str]
+    word: WordPattern
     around: tuple[tuple[int, re.Pattern[str]], ...]
     codes: dict[str, str]
 
@@ -140,10 +141,10 @@ class _Scanner:
 
 def _scanner(word: re.Pattern[str], codes: dict[str, str]) -> _Scanner:
     without = "".join(f"|{re.escape(name)}" for name in codes if not word.search(name))
-    word = re.compile(word.pattern + without)
+    rare = WordPattern(word.pattern + without)
     by_offset: dict[int, list[str]] = {}
     for name in codes:
-        match = word.search(name)
+        match = rare.search(name)
         if match is None:
             continue
         by_offset.setdefault(match.start(), []).append(name)
@@ -151,7 +152,7 @@ def _scanner(word: re.Pattern[str], codes: dict[str, str]) -> _Scanner:
         (offset, re.compile("|".join(map(_pattern, sorted(names, key=len, reverse=True))), re.IGNORECASE))
         for offset, names in sorted(by_offset.items())
     )  # fmt: skip
-    return _Scanner(word, around, {_key(name): code for name, code in codes.items()})
+    return _Scanner(rare, around, {_key(name): code for name, code in codes.items()})
 
 
 def _pattern(name: str) -> str:

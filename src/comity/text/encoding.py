@@ -17,6 +17,8 @@ CYRILLIC_RUN = re.compile("[а-яёА-ЯЁ]{3,}")
 ARABIC_RUN = re.compile("[\u0621-\u064a]{3,}")
 # A Latin letter with an accent between plain Latin letters, as in "République".
 LATIN_RUN = re.compile("(?<=[A-Za-z])[àâäáãçéèêëíìîïñóòôöõúùûüœÀÂÇÉÈÊÍÎÑÓÔÚ](?=[A-Za-z])")
+# Controls that no text has, and what stands for a byte that is none.
+STRANGE = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\ufffd]")
 MOST_CONTROLS = 0.02
 
 
@@ -80,10 +82,7 @@ def _guessed(encoding: str) -> Problem:
 
 def _as_text(text: str) -> str:
     sample = text[:20_000]
-    controls = sum(
-        character < " " and character not in "\t\n\r\f\x00\x0b\x1a" for character in sample
-    )
-    strange = controls + sample.count("\ufffd")
+    strange = len(STRANGE.findall(sample))
     if sample.count("\x00") > len(sample) * 0.2 or strange > len(sample) * MOST_CONTROLS:
         raise UnknownFormatError(
             "the content is neither text nor a known format: expected pdf, docx, doc, odt, rtf, "

@@ -7,22 +7,24 @@ import unicodedata
 
 from comity.terms.problems import Problem
 
-BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
+# Blanks without a width, which `str.split` does not take for blanks.
+NARROW_BLANKS = "\u200b\u2060\ufeff"
 # Soft hyphens and marks of direction change nothing that is read; C0 controls are damage.
 INVISIBLE = re.compile("[\u00ad\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f]")
 # Word's symbol fonts put digits and bullets into the private use area.
 PRIVATE_DIGITS = {0xF030 + digit: str(digit) for digit in range(10)}
-PLAIN_ASCII = re.compile(r"[\x20-\x7e]*")
+PRIVATE_DIGIT = re.compile("[\uf030-\uf039]")
 
 
 def squeeze(text: str) -> str:
     """One line: NFC, private-use digits as digits, runs of blanks one blank, none at the ends."""
-    if not PLAIN_ASCII.fullmatch(text):
-        text = INVISIBLE.sub("", unicodedata.normalize("NFC", text.translate(PRIVATE_DIGITS)))
-        text = BLANKS.sub(" ", text)
-    elif "  " in text:
-        text = BLANKS.sub(" ", text)
-    return text.strip()
+    if not text.isascii():
+        if PRIVATE_DIGIT.search(text):
+            text = text.translate(PRIVATE_DIGITS)
+        text = unicodedata.normalize("NFC", text)
+        for blank in NARROW_BLANKS:
+            text = text.replace(blank, " ")
+    return " ".join(INVISIBLE.sub("", text).split())
 
 
 def nul_problem(count: int) -> Problem:
