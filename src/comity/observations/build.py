@@ -20,7 +20,7 @@ from comity.observations.model import (
     SymbolStatus,
 )
 from comity.observations.next_report import find_next_report
-from comity.observations.opening import Opening, decide_basis, read_adoption_note, read_opening
+from comity.observations.opening import Opening, decide_basis, read_opening, read_opening_notes
 from comity.observations.pairs import Pairable, pair
 from comity.observations.paragraphs import Draft, draft_paragraphs
 from comity.observations.passages import Footnote, Passage, ReadingText
@@ -206,14 +206,13 @@ def _opening(
             opening = replace(opening, adopted=found.adopted)
         if opening.considered and opening.adopted:
             break
-    if opening.adopted is None and paragraphs:
-        within = Span(0, paragraphs[0].span.end)
-        near = (
-            note for note in notes if note.at is not None and within.start <= note.at <= within.end
-        )
-        adopted = (read_adoption_note(note.text, note.span.start, language) for note in near)
-        opening = replace(opening, adopted=next((found for found in adopted if found), None))
-    return opening
+    if not paragraphs:
+        return opening
+    first = Span(0, paragraphs[0].span.end)
+    near = tuple(
+        note for note in notes if note.at is not None and first.start <= note.at <= first.end
+    )
+    return read_opening_notes(opening, near, language)
 
 
 def _symbol(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from comity.grammar.meetings import Meetings, find_consideration
 from comity.grammar.numbers import find_ordinals
-from comity.grammar.symbols import find_symbols, parse_symbol
+from comity.grammar.symbols import FoundSymbol, find_symbols, parse_symbol
 from comity.observations.model import Adopted, Basis, Considered, ReportConsidered
+from comity.observations.passages import Footnote
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import get_words
@@ -37,11 +39,48 @@ def read_opening(text: str, offset: int, language: str) -> Opening:
     )
 
 
-def read_adoption_note(text: str, offset: int, language: str) -> Adopted | None:
+def read_opening_notes(opening: Opening, notes: tuple[Footnote, ...], language: str) -> Opening:
+    """Completes an opening by the footnotes of its paragraph.
+
+    Since about 2021 the symbols of the report and of the summary records stand there
+    (CRPD/C/AZE/CO/2-3); older sets tell the adoption there: "At its 1440th meeting, held on …"."""
+    report, considered, adopted = opening.report, opening.considered, opening.adopted
+    if report is not None and not report.symbols:
+        symbols = _first(_report_symbols(note.text) for note in notes)
+        numbers = report.numbers or (parse_symbol(symbols[0]).numbers if symbols else ())
+        report = replace(report, symbols=symbols, numbers=numbers)
+    if considered is not None and not considered.summary_records:
+        records = _first(_records(note.text) for note in notes)
+        considered = replace(considered, summary_records=records)
+    if adopted is None:
+        adopted = next(filter(None, (_read_adoption_note(note, language) for note in notes)), None)
+    return Opening(report, considered, adopted)
+
+
+def _first(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return next(filter(None, found), ())
+
+
+def _records(text: str) -> tuple[str, ...]:
+    found = (record for symbol in find_symbols(text) for record in symbol.records)
+    return tuple(dict.fromkeys(found))
+
+
+def _report_symbols(text: str) -> tuple[str, ...]:
+    return tuple(symbol.symbol for symbol in find_symbols(text) if _is_report(symbol))
+
+
+def _is_report(symbol: FoundSymbol) -> bool:
+    """True for the symbol of a State's report: no record, list of issues or observations."""
+    parts = parse_symbol(symbol.symbol)
+    return not symbol.records and parts.part in (None, "OPAC", "OPSC") and bool(parts.committee)
+
+
+def _read_adoption_note(note: Footnote, language: str) -> Adopted | None:
     """The adoption that a footnote tells: "At its 1440th meeting, held on 25 July 1995"."""
-    first, adopted = find_consideration(text, language)
+    first, adopted = find_consideration(note.text, language)
     found = adopted or first
-    return _adopted(found, offset) if found is not None and found.numbers else None
+    return _adopted(found, note.span.start) if found is not None and found.numbers else None
 
 
 def _considered(meetings: Meetings | None, offset: int) -> Considered | None:
@@ -66,13 +105,7 @@ def _adopted(meetings: Meetings | None, offset: int) -> Adopted | None:
 def read_report(text: str, offset: int, language: str, before: int) -> ReportConsidered | None:
     """The report that was considered: its kind in the text's words, numbers and symbols."""
     named = find_report(text, language)
-    symbols = [
-        symbol
-        for symbol in find_symbols(text)
-        if not symbol.records
-        and parse_symbol(symbol.symbol).part in (None, "OPAC", "OPSC")
-        and parse_symbol(symbol.symbol).committee is not None
-    ]
+    symbols = [symbol for symbol in find_symbols(text) if _is_report(symbol)]
     own = [symbol for symbol in symbols if symbol.span.start < before] or symbols[:1]
     if named is None:
         unnumbered = (p.search(text[:before]) for p in _patterns(language, "opening.unnumbered"))
