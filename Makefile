@@ -1,11 +1,12 @@
 # The two commands of the README are `make run` and `make test`.
+# `make run FILE=observations.docx FOLDER=documents PORT=8080` loads these and opens the site there.
 PYTHON ?= python3
 BIN = .venv/bin
 
 .PHONY: run install test check wheel
 
 run: install
-	@$(BIN)/python tools/show.py "$(FILE)"
+	@$(BIN)/python tools/show.py "$(PORT)" "$(FILE)" "$(FOLDER)"
 
 install:
 	@$(PYTHON) tools/setup.py run

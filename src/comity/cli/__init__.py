@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "matrix_command",
         "Make the working matrix of a set of observations.",
     ),
+    "load": ("comity.cli.load", "load_command", "Load documents into the library."),
+    "serve": ("comity.cli.serve", "serve_command", "Open the site."),
     "settings": (
         "comity.cli.settings",
         "settings_command",
@@ -51,6 +53,8 @@ def _group() -> None:
     \b
     comity read CMW_C_ECU_CO_2.docx
     comity matrix CMW_C_ECU_CO_2.docx --output matrix.xlsx
+    comity load CMW_C_ECU_CO_2.docx
+    comity serve
     """
 
 

@@ -46,7 +46,7 @@ def read_command(
     comity read CMW_C_ECU_CO_2.docx --format xlsx --output ecuador.xlsx
     comity read folder --format jsonl --output readings.jsonl
     """
-    paths = tuple(_list_files(files))
+    paths = tuple(list_files(files))
     several = len(paths) > 1 or any(path.is_dir() for path in files)
     chosen = format_ or _default_format(several)
     if chosen in BINARY and output is None and sys.stdout.isatty():
@@ -72,7 +72,7 @@ def _width() -> int:
     return max(60, min(shutil.get_terminal_size((80, 24)).columns, 160))
 
 
-def _list_files(given: Iterable[Path]) -> Iterator[Path]:
+def list_files(given: Iterable[Path]) -> Iterator[Path]:
     """The files, and those inside folders, by name in code point order, hidden ones left out."""
     for path in given:
         if not path.is_dir():

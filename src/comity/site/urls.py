@@ -10,7 +10,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-PLAIN: tuple[str, ...] = ("api",)  # for programs: no language
+PLAIN: tuple[str, ...] = ("api", "search")  # for programs: no language
 PAGES: tuple[str, ...] = ("accounts", "jobs", "library", "registry", "reviews", "tracker", "pages")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -21,7 +21,8 @@ LIMIT_PREFIX = "COMITY_LIMIT_"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`public_url`: empty while the site is for this machine alone; `rate`: requests a minute."""
+    """`public_url`: empty while the site is for this machine alone; `rate`: requests a minute;
+    `proxies`: how many of the last addresses in X-Forwarded-For are to be believed."""
 
     data: Path
     database_url: str = ""
@@ -33,6 +34,7 @@ class Settings:
     email_url: str = ""
     email_from: str = "comity@localhost"
     rate: int = 600
+    proxies: int = 1
     upload_bytes: int = 100 * 1024 * 1024
 
     def today(self) -> date:
@@ -120,7 +122,8 @@ _TABLE: dict[str, tuple[Callable[[str], object], str]] = {
     "metrics_token": (_text, "bearer token of /metrics; without it the page is closed"),
     "email_url": (_email, "where e-mail goes; without it none is sent"),
     "email_from": (_text, "sender of e-mail"),
-    "rate": (_whole, "requests a minute that one client may make of the API"),
+    "rate": (_whole, "requests a minute that one client may make"),
+    "proxies": (_whole, "proxies of one's own before a site with a public address"),
     "upload_bytes": (_whole, "largest file that the site takes, in bytes"),
 }
 _HIDDEN = frozenset({"database_url", "secret_key", "metrics_token", "email_url"})

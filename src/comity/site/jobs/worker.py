@@ -27,6 +27,8 @@ class _Carrying(Worker):
     """django-tasks-db's loop, which tells the job at hand that the process leaves."""
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        if LEAVING.is_set():
+            return  # asked twice, by the terminal and by `comity serve`: the job is being laid down
         LEAVING.set()
         super().shutdown(signum, frame)
 

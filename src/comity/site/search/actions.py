@@ -75,6 +75,14 @@ def _changes(position: Position) -> tuple[list[int], Position]:
     return list(dict.fromkeys(act for _pk, act in found)), Position(last, oldest)
 
 
+def lag() -> int:
+    """Changes of the store that the index has not taken in."""
+    position = read_position()
+    if connection.vendor == "postgresql":
+        return Change.objects.filter(xid__gte=position.xid).count()
+    return Change.objects.filter(pk__gt=position.change).count()
+
+
 def rebuild_index(progress: Progress | None = None) -> int:
     """Makes the index anew from the store while the old one serves; the number of acts in it."""
     folder = new_folder()

@@ -1,0 +1,11 @@
+"""How allauth behaves here: nobody signs up alone, an administrator makes users (`comity user add`)."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        return False

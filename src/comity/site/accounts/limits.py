@@ -1,0 +1,74 @@
+"""Requests a minute that one client may make, counted in this process's memory and nowhere else."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+
+from comity.site.accounts.privacy import client_key
+
+FREE = ("/healthz", "/readyz", "/metrics", "/static/")
+MOST_CLIENTS = 50_000
+
+
+class Buckets:
+    """Token buckets: `rate` a minute on the long run, a fifth of it at once and at least 20."""
+
+    def __init__(self, rate: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.rate = rate / 60
+        self.size = float(max(20, rate // 5))
+        self.clock = clock
+        self.lock = threading.Lock()
+        self.left: dict[str, tuple[float, float]] = {}
+
+    def take(self, key: str, cost: float = 1.0) -> float:
+        """0 when the request may go on, else the seconds after which it may."""
+        now = self.clock()
+        with self.lock:
+            left, since = self.left.get(key, (self.size, now))
+            left = min(self.size, left + (now - since) * self.rate)
+            if left < cost:
+                self.left[key] = (left, now)
+                return (cost - left) / self.rate
+            self.left[key] = (left - cost, now)
+            if len(self.left) > MOST_CLIENTS:
+                self._forget_full(now)
+        return 0.0
+
+    def _forget_full(self, now: float) -> None:
+        full = self.size / self.rate
+        self.left = {key: held for key, held in self.left.items() if now - held[1] < full}
+
+
+class RateLimitMiddleware:
+    """Answers 429 with Retry-After, as a problem (RFC 9457) to programs and in one line to people."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.buckets = Buckets(settings.COMITY.rate)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(FREE):
+            return self.get_response(request)
+        wait = self.buckets.take(client_key(request))
+        return self.get_response(request) if wait <= 0 else too_many(request, wait)
+
+
+def too_many(request: HttpRequest, wait: float) -> HttpResponse:
+    seconds = max(1, round(wait + 0.5))
+    told = f"too many requests: try again in {seconds} s"
+    if request.path.startswith("/api/") or "text/html" not in request.headers.get("Accept", ""):
+        response: HttpResponse = JsonResponse(
+            {"type": "about:blank", "title": "Too Many Requests", "status": 429, "detail": told},
+            status=429,
+            content_type="application/problem+json",
+        )
+    else:
+        response = HttpResponse(told, status=429, content_type="text/plain; charset=utf-8")
+    response["Retry-After"] = str(seconds)
+    return response
