@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from comity.observations.opening import read_opening, read_opening_notes
+import pytest
+
+from comity.observations.opening import find_report, read_opening, read_opening_notes
 from comity.observations.passages import Footnote
 from comity.terms.span import Span
 
@@ -38,3 +40,25 @@ def test_the_symbol_of_a_list_of_issues_is_no_report() -> None:
     report = read_opening_notes(read_opening(TEXT, 0, "en"), notes, "en").report
     assert report is not None
     assert report.symbols == ()
+
+
+NAMED_REPORTS = (
+    # language, text, numbers, why
+    ("en", "the combined initial and second periodic reports of Avelonia", (1, 2), "initial is 1"),
+    ("en", "the combined initial to third periodic reports of Avelonia", (1, 2, 3), "a range"),
+    ("en", "the combined second and third periodic reports", (2, 3), "no initial one"),
+    ("fr", "le rapport initial et le deuxième rapport périodique combinés", (1, 2), "two nouns"),
+    ("fr", "le rapport initial de la Brennmark", (1,), "alone"),
+    ("es", "los informes periódicos inicial y segundo combinados", (1, 2), "after the noun"),
+    ("es", "el informe inicial y segundo informe periódico combinados", (1, 2), "two nouns"),
+    ("ru", "объединенные первоначальный и второй периодические доклады", (1, 2), "Russian"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "numbers", "why"), NAMED_REPORTS)
+def test_every_report_that_is_considered_together_is_numbered(
+    language: str, text: str, numbers: tuple[int, ...], why: str
+) -> None:
+    found = find_report(text, language)
+    assert found is not None, why
+    assert found[1] == numbers, why

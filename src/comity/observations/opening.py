@@ -128,15 +128,19 @@ def find_report(
     for pattern in _patterns(language, "opening.report"):
         for found in pattern.finditer(text, start):
             kind = next(printed for printed in found.groups() if printed)
-            numbers = tuple(dict.fromkeys(number for number, _ in find_ordinals(kind, language)))
-            if not numbers and re.search(
-                r"initi[aа]|inicial|первоначальн|初次|األويل|الأولي", kind
-            ):
-                numbers = (1,)
+            numbers = _numbers(kind, language)
             if numbers:
                 numbers = _filled(numbers, kind)
                 return kind.strip(" ,"), numbers, Span(*found.span())
     return None
+
+
+def _numbers(kind: str, language: str) -> tuple[int, ...]:
+    """ "initial and second" is the first and the second."""
+    found = [number for number, _ in find_ordinals(kind, language)]
+    if any(pattern.search(kind) for pattern in _patterns(language, "opening.initial")):
+        found.insert(0, 1)
+    return tuple(dict.fromkeys(found))
 
 
 def _filled(numbers: tuple[int, ...], kind: str) -> tuple[int, ...]:
