@@ -143,7 +143,9 @@ class _Marker:
             return True
         if self._comes_again(index, mark):
             return True
-        return len(rest) <= 60 and (not self.styled or self.shape != mark.shape)
+        if len(rest) > 60:
+            return False
+        return not self.styled or self.shape != mark.shape or block.bold >= 0.8
 
     def _is_inner(self, index: int, mark: Mark, number: int, before: MarkedBlock) -> bool:
         """True for "1." and "2." of a list inside a paragraph, after which its numbers go on."""

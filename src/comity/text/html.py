@@ -85,6 +85,7 @@ BOLD_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:bold|[6-9]00)", re.IGNORE
 LIGHT_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:normal|400)", re.IGNORECASE)
 ITALIC_STYLE = re.compile(r"font-style\s{0,2}:\s{0,2}italic", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s{0,2}:\s{0,2}none|mso-hide\s{0,2}:\s{0,2}all", re.IGNORECASE)
+BAR_STYLE = re.compile(r"-aw-headerfooter-type")  # as the document stores mark heads and feet
 CENTRED_STYLE = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.IGNORECASE)
 NOTE_LINK = re.compile(
     r"#(?:_?(?:ft|edn?)n(?!ref)|fn(?!ref)|sdfootnote[0-9]+sym|footnote)", re.IGNORECASE
@@ -110,6 +111,7 @@ class _Open:
     heading: int | None = None
     centred: bool = False
     mark: str | None = None
+    bar: bool = False
 
 
 @dataclass(slots=True)
@@ -179,6 +181,7 @@ class _Frame:
     bold: bool
     italic: bool
     block: bool
+    bar: bool = False
     note: bool = False
 
 
@@ -223,11 +226,13 @@ def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Li
         tag in ITALIC or bool(ITALIC_STYLE.search(style)) or (above is not None and above.italic)
     )
     block = tag in BLOCKS
-    frame = _Frame(element, iter(element), bold, italic, block)
+    bar = bool(BAR_STYLE.search(style)) or (above is not None and above.bar)
+    frame = _Frame(element, iter(element), bold, italic, block, bar)
     stack.append(frame)
     if block:
         _close(page)
         _open_block(page, element, tag, style)
+    page.open.bar = bar
     if tag == "a" and NOTE_BACK.match(element.get("href", "")):
         frame.note = True
         page.open.mark = squeeze(_inner_text(element)).strip("[]() ")
@@ -317,6 +322,8 @@ def _finish(gathered: _Open, line: str) -> TextBlock:
     bold, italic = gathered.bold / letters, gathered.italic / letters
     if gathered.mark is not None:
         return TextBlock(clean, "footnote", mark=gathered.mark)
+    if gathered.bar:
+        return TextBlock(clean, "furniture")
     marked = NUMBERED.match(clean) or LETTERED.match(clean)
     short = len(clean) <= 260 and not SENTENCE_END.search(clean)
     heading = short and (

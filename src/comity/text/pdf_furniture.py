@@ -86,6 +86,8 @@ def _floor(edge: list[Line]) -> float:
 
 
 def _is_page_number(line: Line, sheet: Sheet) -> bool:
+    if line is sheet.body[-1] and squeeze(line.text) == str(sheet.page.number):
+        return True  # alone at the foot, and right: a document of two pages has it once
     edge = line.y < 60 or line.y > sheet.page.height - 70
     return edge and PAGE_NUMBER.fullmatch(squeeze(line.text)) is not None
 

@@ -15,6 +15,7 @@ from comity.text.pdf_furniture import bar_block, take_bars
 from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_notes import note_blocks, take_notes
 from comity.text.pdf_sheet import Shape, Sheet, shape_of
+from comity.text.pdf_tables import take_tables
 from comity.text.sentinels import SENTINELS, put_sentinel, take_sentinels
 from comity.text.squeeze import squeeze
 
@@ -47,6 +48,7 @@ def lay_out(pages: list[Page]) -> tuple[TextBlock, ...]:
     shape = shape_of(sheets)
     for sheet in sheets:
         take_notes(sheet, shape)
+        take_tables(sheet)
     known = known_words(" ".join(line.text for page in pages for line in page.lines))
     notes = note_blocks(sheets, known)
     marks = {block.mark for block in notes if block.mark}
@@ -74,6 +76,8 @@ def _body_blocks(
             text = STRAY_SIGN.sub("", _with_sentinels(line, marks, found))
             if (
                 open_block is None
+                or line.row
+                or open_block.lines[-1].row
                 or _begins(line, open_block, shape)
                 or (
                     place == 0
@@ -255,9 +259,10 @@ def _finish(block: _Block, shape: Shape, found: list[str], known: set[str]) -> T
     italic = sum(line.italic for line in block.lines) / letters
     centred = len(block.lines) <= 4 and all(_is_centred(line, shape) for line in block.lines)
     hangs = first.x < shape.left - 4 and bold >= 0.85 and HANGING_MARK.match(text) is not None
-    heading = _is_heading(text, bold, italic, first.size, centred, shape, hangs)
+    heading = not first.row and _is_heading(text, bold, italic, first.size, centred, shape, hangs)
     return TextBlock(
         text,
+        "table" if first.row else "body",
         style="heading" if heading else None,
         bold=bold,
         italic=italic,

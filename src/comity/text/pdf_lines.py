@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Line:
     """One printed line or cell. `x`, `end`, `y`: points from the page's left and bottom edge (the
     baseline). `bold`, `italic`: letters so printed; `letters`: all. `raised`: places in `text` of
-    characters printed above the line or smaller than the text around."""
+    characters printed above the line or smaller than the text around. `row`: a whole row of a table."""
 
     text: str
     x: float
@@ -21,6 +21,7 @@ class Line:
     letters: int
     raised: tuple[int, ...] = ()
     number: int = 0
+    row: bool = False
 
     @property
     def bold_share(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from comity.terms.errors import DamagedFileError
 from comity.terms.problems import Problem
@@ -27,6 +28,8 @@ STARTS_BLOCK = re.compile(
 )
 WRAP_WIDTHS = (40, 130)
 TAB_POINTS = 36.0
+FEWEST_CELLS = 3
+CONTENTS_LINE = re.compile(r"\.{5,}")
 
 
 def read_plain(data: bytes, limits: Limits) -> TextDocument:
@@ -50,7 +53,7 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
         on = (number,) if numbered else ()
         flow, furniture = _split_furniture(page, bars)
         found = _join_wrapped(flow, known) if wrapped else flow
-        blocks += [_block(line, on) for line in found if line.strip()]
+        blocks += _blocks([line for line in found if line.strip()], on)
         blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
     blocks = part_notes([block for block in blocks if block.text])
     if not blocks:
@@ -58,6 +61,27 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     return TextDocument(
         tuple(blocks), "text/plain", len(pages) if numbered else None, tuple(problems)
     )
+
+
+def _blocks(lines: list[str], pages: tuple[int, ...]) -> list[TextBlock]:
+    """A block a line; lines that follow one another with as many cells between tabs are a table."""
+    blocks: list[TextBlock] = []
+    for cells, run in groupby(lines, _count_cells):
+        rows = list(run)
+        if cells < FEWEST_CELLS or len(rows) < 2:
+            blocks += [_block(line, pages) for line in rows]
+            continue
+        for row in rows:
+            text = " | ".join(map(squeeze, row.strip("\n").split("\t")))
+            blocks.append(TextBlock(text, "table", pages=pages))
+    return blocks
+
+
+def _count_cells(line: str) -> int:
+    """Cells of a row of a table, the first of them filled; 1 for a line that opens with a mark."""
+    if line[0] in " \t" or STARTS_BLOCK.match(line) or CONTENTS_LINE.search(line):
+        return 1
+    return line.rstrip().count("\t") + 1
 
 
 def _block(line: str, pages: tuple[int, ...]) -> TextBlock:

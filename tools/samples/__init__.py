@@ -1,0 +1,1 @@
+"""Makes the sample documents: one text in `texts/`, four formats out of it."""
