@@ -33,7 +33,7 @@ HEADING_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[А-Я])\.[ ]|[^\W\d_]{3,6}[ ]
 STRAY_SIGN = re.compile(r"^€(?=[(])")
 BETWEEN_MARKS = re.compile(f"(?<={SENTINELS.pattern})[ ]?,?[ ]?(?={SENTINELS.pattern})")
 # Arabic prints brackets around it: "(12)".
-RAISED_MARK = re.compile(r"[()]?[ ]?(?P<mark>\*{1,4}|[†‡]|[0-9]{1,3})(?:[ ]?[()])?")
+RAISED_MARK = re.compile(r"(?:[()][ ]?)?(?P<mark>\*{1,4}|[†‡]|[0-9]{1,3})(?:[ ]?[()])?")
 # "Zandovia*", "Zandovia*, **"; with a blank only at a line's end: "Zandovia *"; not "(*".
 STARS = re.compile(
     r"(?<=[^\s*(])(?:\*{1,4}(?:,?[ ]\*{1,4}){0,3}(?=[\s,]|$)|(?:,?[ ]\*{1,4}){1,4}\s*$)"
@@ -117,7 +117,10 @@ def _with_sentinels(line: Line, marks: set[str], found: list[str]) -> str:
 def _raised_marks(line: Line) -> list[tuple[int, int, str]]:
     """Where marks stand in the raised parts of a line; several may follow each other ("*, **")."""
     raised = set(line.raised)
-    shown = "".join(letter if place in raised else " " for place, letter in enumerate(line.text))
+    shown = "".join(
+        letter if place in raised or letter == " " else "\0"
+        for place, letter in enumerate(line.text)
+    )
     return [(*mark.span(), mark["mark"]) for mark in RAISED_MARK.finditer(shown)]
 
 
