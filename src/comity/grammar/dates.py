@@ -109,9 +109,11 @@ def _find_written(text: str, language: str) -> list[PrintedDate]:
             span = Span(start, start + len(earlier.group()))
             found.append(_day(span.quote(text), span, int(earlier.group()), month, year))
         found.append(_printed(match, int(match["day"]), month, year))
-    for match in american.finditer(text) if american and COMMA_YEAR.search(text) else ():
-        month = months[match["month"].lower()]
-        found.append(_printed(match, int(match["day"]), month, int(match["year"])))
+    # "may" is a frequent word: its years are looked for first
+    if american and american.may_match(text) and COMMA_YEAR.search(text):
+        for match in american.finditer(text):
+            month = months[match["month"].lower()]
+            found.append(_printed(match, int(match["day"]), month, int(match["year"])))
     return found
 
 

@@ -7,16 +7,18 @@ their weights: `comity.terms.labels`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import prod
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from comity.terms.labels import LINE, STRONG, WEAK, list_label_words
 from comity.terms.span import Span
 
 WORD = re.compile(r"[^\W_]+")
-PREFIX = 4  # letters by which a word with an open ending is looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +33,52 @@ class FoundLabel:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """`words`: lower case, an open ending still marked; `gives`: (scheme, label, weight)."""
+    """`words`: lower case, an open ending still marked; `gives`: (scheme, label, weight); `order`:
+    among the phrases that begin at the same word; `closed`: no word of it has an open ending."""
 
     words: tuple[str, ...]
     gives: tuple[tuple[str, str, float], ...]
+    order: tuple[bool, int]
+    closed: bool
+
+
+class _Row(NamedTuple):
+    """A phrase that stands in a text, from word `start` up to word `end`."""
+
+    weight: float
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    whole: dict[str, tuple[_Phrase, ...]]
-    open_: dict[str, tuple[_Phrase, ...]]
+    """`automaton`: finds, in words joined by blanks, where one of `phrases` may stand."""
+
+    phrases: tuple[tuple[_Phrase, ...], ...]
+    automaton: AhoCorasick
 
 
 @cache
-def _table(language: str) -> _Table:
+def _table(language: str) -> _Table | None:
     gives: dict[tuple[str, ...], list[tuple[str, str, float]]] = {}
     for row in list_label_words(language):
         for phrases, weight in ((row.strong, STRONG), (row.weak, WEAK)):
             for phrase in phrases:
                 gives.setdefault(_split(phrase), []).append((row.scheme, row.label, weight))
-    whole: dict[str, list[_Phrase]] = {}
-    open_: dict[str, list[_Phrase]] = {}
-    for words, labels in gives.items():
-        first = words[0]
-        home = open_.setdefault(first[:PREFIX], []) if "*" in first else whole.setdefault(first, [])
-        home.append(_Phrase(words, tuple(labels)))
-    return _Table(_frozen(whole), _frozen(open_))
+    by_literal: dict[str, list[_Phrase]] = {}
+    for order, (words, labels) in enumerate(gives.items()):
+        made = _Phrase(words, tuple(labels), ("*" in words[0], order), "*" not in "".join(words))
+        by_literal.setdefault(_literal(words), []).append(made)
+    if not by_literal:
+        return None
+    automaton = AhoCorasick(list(by_literal), store_patterns=False)
+    return _Table(tuple(map(tuple, by_literal.values())), automaton)
 
 
-def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
-    return {word: tuple(phrases) for word, phrases in table.items()}
+def _literal(words: tuple[str, ...]) -> str:
+    """ " hate crime" of "hate crime*", " court " of "court": up to the first open ending."""
+    joined = f" {' '.join(words)} "
+    return joined.partition("*")[0]
 
 
 def _split(phrase: str) -> tuple[str, ...]:
@@ -74,43 +92,54 @@ def find_labels(text: str, language: str) -> tuple[FoundLabel, ...]:
     Each phrase counts once however often it stands there, and a phrase inside a longer one that
     gives the same label does not count beside it."""
     table = _table(language)
-    if not table.whole:
+    if table is None:
         return ()
-    evidence: dict[tuple[str, str], dict[tuple[str, ...], tuple[float, Span]]] = {}
-    for phrase, span in _matches(text, table):
-        for scheme, label, weight in phrase.gives:
-            evidence.setdefault((scheme, label), {}).setdefault(phrase.words, (weight, span))
-    found = (
-        _weigh(scheme, label, list(rows.values())) for (scheme, label), rows in evidence.items()
-    )
-    return tuple(
-        sorted(
-            (entry for entry in found if entry.confidence >= LINE),
-            key=lambda entry: (entry.scheme, entry.label),
-        )
-    )
-
-
-def _matches(text: str, table: _Table) -> Iterator[tuple[_Phrase, Span]]:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" is two code points in lower case: spans would shift
-        lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    lowered = _lowered(text)
     words = WORD.findall(lowered)
-    whole, open_ = table.whole, table.open_
-    starts: list[int] = []
-    for at, word in enumerate(words):
-        begun = whole.get(word)
-        stem = open_.get(word[:PREFIX])
-        if begun is None and stem is None:
-            continue
-        for phrase in (*(begun or ()), *(stem or ())):
-            end = at + len(phrase.words)
-            if end <= len(words) and _stands(phrase.words, words, at):
-                starts = starts or [found.start() for found in WORD.finditer(lowered)]
-                yield phrase, Span(starts[at], starts[end - 1] + len(words[end - 1]))
+    evidence: dict[tuple[str, str], dict[tuple[str, ...], _Row]] = {}
+    for phrase, at in _matches(words, table):
+        for scheme, label, weight in phrase.gives:
+            row = _Row(weight, at, at + len(phrase.words))
+            evidence.setdefault((scheme, label), {}).setdefault(phrase.words, row)
+    found = [
+        (scheme, label, *_weigh(list(rows.values())))
+        for (scheme, label), rows in evidence.items()
+        if _confidence(rows.values()) >= LINE  # what does not count can only lower it
+    ]
+    places = [match.span() for match in WORD.finditer(lowered)] if found else []
+    return tuple(
+        FoundLabel(scheme, label, confidence, Span(places[row.start][0], places[row.end - 1][1]))
+        for scheme, label, confidence, row in sorted(found, key=lambda entry: entry[:2])
+        if confidence >= LINE
+    )
+
+
+def _lowered(text: str) -> str:
+    """In small letters and of the same length: "İ" is two code points in lower case."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def _matches(words: list[str], table: _Table) -> list[tuple[_Phrase, int]]:
+    """Each phrase with the number of the word at which it begins, in order."""
+    joined = f" {' '.join(words)} "
+    found = table.automaton.find_matches_as_indexes(joined, overlapping=True)
+    # each word stands behind its blank, so that the blanks before a match say which word it is
+    standing = [
+        (phrase, at)
+        for number, begin, _ in found
+        for at in (joined.count(" ", 0, begin),)
+        for phrase in table.phrases[number]
+        if phrase.closed or _stands(phrase.words, words, at)
+    ]
+    return sorted(standing, key=lambda entry: (entry[1], entry[0].order))
 
 
 def _stands(wanted: tuple[str, ...], words: list[str], at: int) -> bool:
+    if at + len(wanted) > len(words):
+        return False
     for offset, word in enumerate(wanted):
         if words[at + offset] != word and not (
             word[-1] == "*" and words[at + offset].startswith(word[:-1])
@@ -119,19 +148,24 @@ def _stands(wanted: tuple[str, ...], words: list[str], at: int) -> bool:
     return True
 
 
-def _weigh(scheme: str, label: str, rows: list[tuple[float, Span]]) -> FoundLabel:
-    outer = [
-        (weight, span)
-        for weight, span in rows
-        if not any(
-            other is not span
-            and other.start <= span.start
-            and span.end <= other.end
-            and heavier >= weight
-            and (other.end - other.start, -other.start) > (span.end - span.start, -span.start)
-            for heavier, other in rows
-        )
-    ]
-    confidence = 1 - prod(1 - weight for weight, _span in outer)
-    best = min(outer, key=lambda row: (-row[0], row[1].start, row[1].end))
-    return FoundLabel(scheme, label, round(min(confidence, 0.99), 2), best[1])
+def _weigh(rows: list[_Row]) -> tuple[float, _Row]:
+    """The confidence that the phrases of one label give together, and the weightiest of them."""
+    if len(rows) == 1:
+        return _confidence(rows), rows[0]
+    outer = [row for row in rows if not any(_covers(other, row) for other in rows)]
+    best = min(outer, key=lambda row: (-row.weight, row.start, row.end))
+    return _confidence(outer), best
+
+
+def _covers(other: _Row, row: _Row) -> bool:
+    """True when a longer phrase that weighs no less holds a phrase."""
+    return (
+        other.weight >= row.weight
+        and other.start <= row.start
+        and row.end <= other.end
+        and other.end - other.start > row.end - row.start
+    )
+
+
+def _confidence(rows: Iterable[_Row]) -> float:
+    return round(min(1 - prod(1 - row.weight for row in rows), 0.99), 2)

@@ -20,16 +20,18 @@ PART = (
     r"(?:(?:Add|Rev|Corr|SR)\.[ ](?=[0-9])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
     r"|[A-Za-z0-9.А-Яа-я\u00ad\u2010-\u2014\u2212\ufffe-]{1,24})"
 )
-CORE = r"(?:[СC][МM]W|[СC]R[РP]D|[СC][ЕE]D[АA]W|[СC][ЕE]RD|[СC][СC][РP]R|[СC]R[СC]|[СC][АA][ТT]|[СC][ЕE]D)"
+AFTER_C = r"(?:[МM]W|R[РP]D|[ЕE]D[АA]W|[ЕE]RD|[СC][РP]R|R[СC]|[АA][ТT]|[ЕE]D)"
+CORE = rf"[СC]{AFTER_C}"
+# The first letter stands first in the pattern, so that the search for it skips everything else.
 SYMBOL = re.compile(
-    rf"""(?<![A-Za-z0-9/])
+    rf"""[СCAАEЕSTHI](?<![A-Za-z0-9/].)
     (?:
-        (?P<core>{CORE}(?:[ ]?/[ ]?{PART}){{1,8}})     # "CMW/C/ECU/CO/2", "CRPD/C /TUN/1"
-      | (?P<un>[AАEЕSST]/(?:[CС]\.[0-9]{{1,2}}/|CN\.[0-9]{{1,2}}/|AC\.[0-9]{{1,3}}/|HRC/|RES/|CONF\.[0-9]{{1,3}}/
+        (?<=[СC]){AFTER_C}(?:[ ]?/[ ]?{PART}){{1,8}}   # "CMW/C/ECU/CO/2", "CRPD/C /TUN/1"
+      | (?<=[AАEЕST])/(?:[CС]\.[0-9]{{1,2}}/|CN\.[0-9]{{1,2}}/|AC\.[0-9]{{1,3}}/|HRC/|RES/|CONF\.[0-9]{{1,3}}/
             |E?S-[0-9]{{1,2}}/|[0-9]{{1,4}}/|INF/|DEC/|ICEF/)[ ]?{PART}
-            (?:[ ]?/[ ]?{PART}){{0,6}})                  # "E/C.12/1/Add.49", "A/66/48", "A/RES/45/158"
-      | (?P<hri>HRI/(?:GEN|CORE|MC|ICM)(?:/[ ]?{PART}){{1,6}})   # "HRI/GEN/2/Rev.6"
-      | (?P<inf>INT/[A-Z-]{{2,10}}(?:/{PART}){{1,6}})            # "INT/CRPD/FUL/..."
+            (?:[ ]?/[ ]?{PART}){{0,6}}                   # "E/C.12/1/Add.49", "A/66/48", "A/RES/45/158"
+      | (?<=H)RI/(?:GEN|CORE|MC|ICM)(?:/[ ]?{PART}){{1,6}}       # "HRI/GEN/2/Rev.6"
+      | (?<=I)NT/[A-Z-]{{2,10}}(?:/{PART}){{1,6}}                # "INT/CRPD/FUL/..."
     )
     """,
     re.VERBOSE,

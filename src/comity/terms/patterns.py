@@ -51,7 +51,13 @@ class WordPattern:
         standing = _WORDS.find(text)
         if self.words & standing:
             return True
-        return any(all(mask & standing for mask in masks) for masks in self.further)
+        for masks in self.further:
+            for mask in masks:
+                if not mask & standing:
+                    break
+            else:
+                return True
+        return False
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         if not self.may_match(text):

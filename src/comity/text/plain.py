@@ -14,7 +14,8 @@ from comity.text.limits import Limits
 from comity.text.plain_notes import part_notes
 from comity.text.squeeze import nul_problem, squeeze
 
-LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")
+"""What ends a line besides the plain one, the longest first."""
 LEADING = re.compile(r"[ \t\u00a0]*")
 # A line that begins a block of its own even in wrapped text.
 STARTS_BLOCK = re.compile(
@@ -40,9 +41,11 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     if nuls:
         text = text.replace("\x00", "")
         problems.append(nul_problem(nuls))
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
     pages = text.split("\f")
     limits.check("pages", len(pages))
-    lines = [LINE_END.split(page) for page in pages]
+    lines = [page.split("\n") for page in pages]
     limits.check("blocks", sum(map(len, lines)))
     bars = _running_heads(lines)
     wrapped = _is_wrapped([line for page in lines for line in page])

@@ -24,7 +24,9 @@ def squeeze(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         for blank in NARROW_BLANKS:
             text = text.replace(blank, " ")
-    return " ".join(INVISIBLE.sub("", text).split())
+    if not text.isprintable():
+        text = INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def nul_problem(count: int) -> Problem:
