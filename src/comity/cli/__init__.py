@@ -18,6 +18,13 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "load": ("comity.cli.load", "load_command", "Load documents into the library."),
     "serve": ("comity.cli.serve", "serve_command", "Open the site."),
+    "user": ("comity.cli.users", "user_group", "Make users."),
+    "migrate": ("comity.cli.store", "migrate_command", "Bring the store to this version."),
+    "backup": ("comity.cli.store", "backup_command", "Write the library into one file."),
+    "restore": ("comity.cli.store", "restore_command", "Put a backup into an empty folder."),
+    "rebuild-index": ("comity.cli.store", "rebuild_command", "Make the search index anew."),
+    "check": ("comity.cli.store", "check_command", "Say whether store, index and files agree."),
+    "purge": ("comity.cli.store", "purge_command", "Remove content for good, by two."),
     "settings": (
         "comity.cli.settings",
         "settings_command",

@@ -33,9 +33,12 @@ class Progress:
         return self
 
     def advance(self) -> None:
-        self.done += 1
+        self.advance_to(self.done + 1)
+
+    def advance_to(self, done: int) -> None:
+        self.done = done
         if self.bar is not None:
-            self.bar.advance(self.task)  # type: ignore[attr-defined]
+            self.bar.update(self.task, completed=done)  # type: ignore[attr-defined]
             return
         now = time.monotonic()
         if now - self.said >= STEP_SECONDS and self.done < self.total:

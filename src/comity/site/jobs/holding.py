@@ -36,11 +36,11 @@ def node() -> str:
 
 
 @contextmanager
-def hold(name: str) -> Iterator[bool]:
-    """Whether this process got the lock; it is held for the length of the block and never waited for."""
+def hold(name: str, *, wait_seconds: float = 0) -> Iterator[bool]:
+    """Whether this process got the lock; it is held for the length of the block."""
     lock = FileLock(_folder() / f"{name}.lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=wait_seconds)
     except Timeout:
         yield False
         return

@@ -315,12 +315,15 @@ class Change(models.Model):
 
 
 class Tombstone(models.Model):
-    """What stays of a sealed removal: that something was here, not what."""
+    """What stays of a sealed removal: that something was here, not what. `sealed_at` is null while a
+    second administrator has to confirm; `files`: sha256 of the originals that went."""
 
-    address = models.CharField(max_length=160)
+    address = models.CharField(max_length=160, unique=True)
     reason = models.TextField()
     at = models.DateTimeField(auto_now_add=True)
     by_ids = models.JSONField(default=list)
+    sealed_at = models.DateTimeField(null=True)
+    files = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.address

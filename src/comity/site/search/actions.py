@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection
 
+from comity.site.jobs.holding import hold
 from comity.site.library.models import Act, Change
 from comity.site.search.documents import index_documents
 from comity.site.search.index import (
@@ -21,8 +22,11 @@ from comity.site.search.index import (
     use_folder,
     write_position,
 )
+from comity.terms.errors import StoreError
 
 BATCH = 200
+WRITER = "index-writer"
+LONGEST = 120.0
 Progress = Callable[[int, int], None]
 
 
@@ -30,13 +34,19 @@ def update_index() -> int:
     """Takes in what changed in the store since the last commit; the number of acts made anew.
 
     0 too when another process is writing: its next turn takes the same changes."""
-    if is_outdated() or not (current_folder() / "meta.json").exists():
-        return rebuild_index()
+    with hold(WRITER) as mine:
+        if not mine:
+            return 0
+        if is_outdated() or not (current_folder() / "meta.json").exists():
+            return _rebuild(None)
+        return _update()
+
+
+def _update() -> int:
     index = open_index(current_folder())
-    try:
-        writer = index.writer(HEAP, 1)
-    except ValueError:
-        return 0  # LockBusy: this index has a writer already
+    if not _changes(read_position(index.searcher()))[0]:
+        return 0  # a writer costs threads and memory: none for nothing
+    writer = index.writer(HEAP, 1)
     try:
         index.reload()
         position = read_position(index.searcher())
@@ -84,7 +94,16 @@ def lag() -> int:
 
 
 def rebuild_index(progress: Progress | None = None) -> int:
-    """Makes the index anew from the store while the old one serves; the number of acts in it."""
+    """Makes the index anew from the store while the old one serves; the number of acts in it.
+
+    Raises StoreError when another process has been writing for longer than a rebuild takes."""
+    with hold(WRITER, wait_seconds=LONGEST) as mine:
+        if not mine:
+            raise StoreError("another process is writing the index: try again later")
+        return _rebuild(progress)
+
+
+def _rebuild(progress: Progress | None) -> int:
     folder = new_folder()
     index = open_index(folder)
     writer = index.writer(HEAP, 2)

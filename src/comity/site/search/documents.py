@@ -16,6 +16,14 @@ EPOCH = date(1900, 1, 1)
 
 def index_documents(act_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     """The documents of the acts that are published: not withdrawn, paragraphs not dropped."""
+    for act, manifestation, row, language in published_extracts(act_ids):
+        yield _document(act, manifestation, row, language)
+
+
+def published_extracts(
+    act_ids: Sequence[int],
+) -> Iterator[tuple[Act, Manifestation, Extract, str]]:
+    """Each published paragraph in each of its languages, as the best manifestation prints it."""
     acts = {act.pk: act for act in Act.objects.filter(pk__in=act_ids, withdrawn_at=None)}
     manifestations: dict[int, Manifestation] = {
         row.pk: row
@@ -39,8 +47,7 @@ def index_documents(act_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
         if other is None or order[row.manifestation_id] < order[other.manifestation_id]:
             best[key] = row
     for (_paragraph, language), row in best.items():
-        act = acts[row.paragraph.act_id]
-        yield _document(act, manifestations[row.manifestation_id], row, language)
+        yield acts[row.paragraph.act_id], manifestations[row.manifestation_id], row, language
 
 
 def _document(

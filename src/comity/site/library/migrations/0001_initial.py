@@ -76,10 +76,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("address", models.CharField(max_length=160)),
+                ("address", models.CharField(max_length=160, unique=True)),
                 ("reason", models.TextField()),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 ("by_ids", models.JSONField(default=list)),
+                ("sealed_at", models.DateTimeField(null=True)),
+                ("files", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
