@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,15 @@ SHARED = ROOT.parent / "shared"
 @cache
 def read_once(path: Path) -> Reading:
     return comity.read(path)
+
+
+def needs(program: str) -> None:
+    """Skips loudly where a program is absent, and fails in CI, which installs them all."""
+    if shutil.which(program) is None:
+        reason = f"{program} is not on this machine"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

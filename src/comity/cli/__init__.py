@@ -25,6 +25,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "rebuild-index": ("comity.cli.store", "rebuild_command", "Make the search index anew."),
     "check": ("comity.cli.store", "check_command", "Say whether store, index and files agree."),
     "purge": ("comity.cli.store", "purge_command", "Remove content for good, by two."),
+    "words": (
+        "comity.cli.words",
+        "words_command",
+        "Hold the length of documents against their word limits.",
+    ),
     "settings": (
         "comity.cli.settings",
         "settings_command",

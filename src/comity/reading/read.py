@@ -56,15 +56,19 @@ def read(
     Raises CannotReadError, whose message is one line, for what cannot be opened; what can be opened
     but not understood is in the reading, with a problem."""
     bounds = limits or limits_from()
-    data, own_name = _load(source, name, bounds)
-    media_type = detect_media_type(data)
-    document = _reader_of(media_type)(data, bounds)
-    return _read_document(document, data, own_name)
+    data, own_name = load_source(source, name, bounds)
+    return read_document(read_blocks_of(data, bounds), data, own_name)
 
 
-def _load(
+def read_blocks_of(data: bytes, limits: Limits) -> TextDocument:
+    """A file's blocks, by the reader of its format; nothing of the United Nations is asked yet."""
+    return _reader_of(detect_media_type(data))(data, limits)
+
+
+def load_source(
     source: str | os.PathLike[str] | bytes, name: str | None, limits: Limits
 ) -> tuple[bytes, str]:
+    """The bytes and the name. Raises CannotReadError for what is no file, LimitError before it reads."""
     if isinstance(source, bytes):
         limits.check("bytes", len(source))
         return source, name or ""
@@ -113,7 +117,8 @@ class _Content:
     problems: tuple[Problem, ...]
 
 
-def _read_document(document: TextDocument, data: bytes, name: str) -> Reading:
+def read_document(document: TextDocument, data: bytes, name: str) -> Reading:
+    """The reading of a file whose blocks are known."""
     sample = " ".join(block.text for block in document.blocks[:400])
     language = detect_language(sample)
     reading_text = arrange(document, language)

@@ -255,6 +255,14 @@ def _run_text(reader: _Reader, child: etree._Element, text: _Text) -> str:
     return ""
 
 
+def gather_text(package: Package, paragraph: etree._Element) -> str:
+    """What a paragraph of any part says, without its number and the marks of its notes."""
+    text = _Text()
+    reader = _Reader(package, Styles(), Numbering())
+    _gather(reader, paragraph, Look(), text)
+    return squeeze(without_sentinels("".join(text.parts)))
+
+
 def _take_note(reader: _Reader, reference: etree._Element, text: _Text) -> str:
     kind = "f" if reference.tag.endswith("footnoteReference") else "e"
     identity = kind + reference.get(f"{W}id", "")
