@@ -1,1 +1,6 @@
-"""Treaty actions to status and due dates, as of a day."""
+"""The reporting cycle as plain values: who is bound since when, what is due and why.
+
+A door by concept: `model` (the values), `known` (what was known on a day), `entry` (entry into
+force), `status` (what binds a State), `parties`, `obligations` (what is due), `checks` (what a
+record cannot hold), `incoming` (rows of a table), `packaged` (the facts that come with Comity).
+"""

@@ -151,3 +151,19 @@ def find_treaty_names(text: str) -> tuple[tuple[str, Span], ...]:
 def find_committee_names(text: str) -> tuple[tuple[str, Span], ...]:
     """Acronyms of the Committees that a text names in full, in order."""
     return _committee_scanner().find(text)
+
+
+@cache
+def _printed_treaties() -> dict[str, Treaty]:
+    known: dict[str, Treaty] = {}
+    for treaty in list_treaties():
+        for name in (treaty.code, treaty.code.replace(" C", " "), *(n for _, n in treaty.names)):
+            known.setdefault(_key(name), treaty)
+    for body in list_committees():
+        known.setdefault(_key(body.acronym), known[_key(body.treaty)])
+    return known
+
+
+def find_treaty(printed: str) -> Treaty | None:
+    """The treaty of a code, a full name in any language, or its Committee's acronym ("CMW")."""
+    return _printed_treaties().get(_key(" ".join(printed.split())))
