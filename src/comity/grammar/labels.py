@@ -7,11 +7,9 @@ their weights: `comity.terms.labels`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import prod
-from typing import NamedTuple
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,21 +31,18 @@ class FoundLabel:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """`words`: lower case, an open ending still marked; `gives`: (scheme, label, weight); `order`:
-    among the phrases that begin at the same word; `closed`: no word of it has an open ending."""
+    """`words`: lower case, an open ending still marked; `gives`: (scheme, label) with its weight; `order`:
+    among the phrases that begin at the same word; `whole`: no word
+    of it but the last has an open ending."""
 
     words: tuple[str, ...]
-    gives: tuple[tuple[str, str, float], ...]
+    gives: tuple[tuple[tuple[str, str], float], ...]
     order: tuple[bool, int]
-    closed: bool
+    whole: bool
 
 
-class _Row(NamedTuple):
-    """A phrase that stands in a text, from word `start` up to word `end`."""
-
-    weight: float
-    start: int
-    end: int
+_Row = tuple[float, int, int]
+"""A phrase that stands in a text: its weight, the number of its first word, and where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +55,15 @@ class _Table:
 
 @cache
 def _table(language: str) -> _Table | None:
-    gives: dict[tuple[str, ...], list[tuple[str, str, float]]] = {}
+    gives: dict[tuple[str, ...], dict[tuple[str, str], float]] = {}
     for row in list_label_words(language):
         for phrases, weight in ((row.strong, STRONG), (row.weak, WEAK)):
             for phrase in phrases:
-                gives.setdefault(_split(phrase), []).append((row.scheme, row.label, weight))
+                gives.setdefault(_split(phrase), {}).setdefault((row.scheme, row.label), weight)
     by_literal: dict[str, list[_Phrase]] = {}
     for order, (words, labels) in enumerate(gives.items()):
-        made = _Phrase(words, tuple(labels), ("*" in words[0], order), "*" not in "".join(words))
+        whole = "*" not in "".join(words)[:-1]
+        made = _Phrase(words, tuple(labels.items()), ("*" in words[0], order), whole)
         by_literal.setdefault(_literal(words), []).append(made)
     if not by_literal:
         return None
@@ -95,21 +91,21 @@ def find_labels(text: str, language: str) -> tuple[FoundLabel, ...]:
     if table is None:
         return ()
     lowered = _lowered(text)
-    words = WORD.findall(lowered)
-    evidence: dict[tuple[str, str], dict[tuple[str, ...], _Row]] = {}
-    for phrase, at in _matches(words, table):
-        for scheme, label, weight in phrase.gives:
-            row = _Row(weight, at, at + len(phrase.words))
-            evidence.setdefault((scheme, label), {}).setdefault(phrase.words, row)
+    evidence: dict[tuple[str, str], list[_Row]] = {}
+    for phrase, at in _matches(WORD.findall(lowered), table):
+        end = at + len(phrase.words)
+        for name, weight in phrase.gives:
+            evidence.setdefault(name, []).append((weight, at, end))
     found = [
-        (scheme, label, *_weigh(list(rows.values())))
-        for (scheme, label), rows in evidence.items()
-        if _confidence(rows.values()) >= LINE  # what does not count can only lower it
+        (name, *_weigh(rows))
+        for name, rows in evidence.items()
+        if _confidence(rows) >= LINE  # what does not count can only lower it
     ]
-    places = [match.span() for match in WORD.finditer(lowered)] if found else []
+    last = max((row[2] for _, _, row in found), default=0)
+    places = [match.span() for match in islice(WORD.finditer(lowered), last)]
     return tuple(
-        FoundLabel(scheme, label, confidence, Span(places[row.start][0], places[row.end - 1][1]))
-        for scheme, label, confidence, row in sorted(found, key=lambda entry: entry[:2])
+        FoundLabel(*name, confidence, Span(places[start][0], places[end - 1][1]))
+        for name, confidence, (_, start, end) in sorted(found)
         if confidence >= LINE
     )
 
@@ -123,18 +119,17 @@ def _lowered(text: str) -> str:
 
 
 def _matches(words: list[str], table: _Table) -> list[tuple[_Phrase, int]]:
-    """Each phrase with the number of the word at which it begins, in order."""
+    """Each phrase once, with the number of the word at which it first begins, in order."""
     joined = f" {' '.join(words)} "
     found = table.automaton.find_matches_as_indexes(joined, overlapping=True)
-    # each word stands behind its blank, so that the blanks before a match say which word it is
-    standing = [
-        (phrase, at)
-        for number, begin, _ in found
-        for at in (joined.count(" ", 0, begin),)
-        for phrase in table.phrases[number]
-        if phrase.closed or _stands(phrase.words, words, at)
-    ]
-    return sorted(standing, key=lambda entry: (entry[1], entry[0].order))
+    standing: dict[tuple[str, ...], tuple[_Phrase, int]] = {}
+    for number, begin, _ in found:
+        # each word stands behind its blank, so that the blanks before a match say which word it is
+        at = joined.count(" ", 0, begin)
+        for phrase in table.phrases[number]:
+            if phrase.words not in standing and (phrase.whole or _stands(phrase.words, words, at)):
+                standing[phrase.words] = phrase, at
+    return sorted(standing.values(), key=lambda entry: (entry[1], entry[0].order))
 
 
 def _stands(wanted: tuple[str, ...], words: list[str], at: int) -> bool:
@@ -153,19 +148,19 @@ def _weigh(rows: list[_Row]) -> tuple[float, _Row]:
     if len(rows) == 1:
         return _confidence(rows), rows[0]
     outer = [row for row in rows if not any(_covers(other, row) for other in rows)]
-    best = min(outer, key=lambda row: (-row.weight, row.start, row.end))
+    best = min(outer, key=lambda row: (-row[0], row[1], row[2]))
     return _confidence(outer), best
 
 
 def _covers(other: _Row, row: _Row) -> bool:
     """True when a longer phrase that weighs no less holds a phrase."""
-    return (
-        other.weight >= row.weight
-        and other.start <= row.start
-        and row.end <= other.end
-        and other.end - other.start > row.end - row.start
-    )
+    weight, start, end = row
+    heavier, begin, stop = other
+    return heavier >= weight and begin <= start and end <= stop and stop - begin > end - start
 
 
-def _confidence(rows: Iterable[_Row]) -> float:
-    return round(min(1 - prod(1 - row.weight for row in rows), 0.99), 2)
+def _confidence(rows: list[_Row]) -> float:
+    doubt = 1.0
+    for weight, _start, _end in rows:
+        doubt *= 1 - weight
+    return round(min(1 - doubt, 0.99), 2)

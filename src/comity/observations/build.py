@@ -358,12 +358,15 @@ def _with_pairs(paragraphs: tuple[Paragraph, ...], language: str) -> tuple[Parag
     for recommendation, concerns in answers.items():
         for concern in concerns:
             answered.setdefault(concern, []).append(recommendation)
+    paired = answers.keys() | answered.keys()
     return tuple(
         replace(
             p,
             answers=answers.get(p.anchor, ()),
             answered_by=tuple(answered.get(p.anchor, ())),
         )
+        if p.anchor in paired
+        else p
         for p in paragraphs
     )
 

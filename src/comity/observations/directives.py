@@ -25,6 +25,9 @@ SENTENCE = re.compile(
     )""",
     re.VERBOSE,
 )
+CLAUSE_STOP = re.compile(r"[.;:](?=[ ])|。")
+ENGLISH_SUBJECT = re.compile(r"Committee|\b[Ii]t\b|^\s*$|, *$|\band (?:[a-z]+ )?$")
+FRENCH_SUBJECT = re.compile(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$")
 SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
 
@@ -115,16 +118,14 @@ def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -
     """True when the words before a verb make the Committee its subject."""
     if patterns.not_subject.search(before):
         return False
-    sentence = re.split(r"[.;:](?=[ ])|。", before)[-1]
+    sentence = CLAUSE_STOP.split(before)[-1]
     if verb.lower() in patterns.plain and not sentence.strip().endswith(("would", "Committee")):
         return language != "en" and bool(patterns.subject.search(sentence))
     if language == "en":
         # "It recommends", "and urges": in this drafting only the Committee acts in the present tense
-        return bool(re.search(r"Committee|\b[Ii]t\b|^\s*$|, *$|\band (?:[a-z]+ )?$", sentence))
+        return ENGLISH_SUBJECT.search(sentence) is not None
     if language == "fr":
-        return bool(patterns.subject.search(sentence)) or bool(
-            re.search(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$", sentence)
-        )
+        return bool(patterns.subject.search(sentence)) or bool(FRENCH_SUBJECT.search(sentence))
     return True
 
 

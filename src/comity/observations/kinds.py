@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.observations.directives import Directive, split_sentences
 from comity.observations.model import ParagraphKind
@@ -157,6 +157,7 @@ def _concern_or_recommendation(evidence: Evidence, language: str) -> ParagraphKi
     return "concern_and_recommendation"
 
 
+@lru_cache(maxsize=256)
 def is_standing(text: str, language: str) -> bool:
     """True of what is asked of every State at the end of a set: "ratify the treaties to which …"."""
     return _pattern(language, "standing").search(text) is not None
