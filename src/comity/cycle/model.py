@@ -17,6 +17,9 @@ ActionKind = Literal[
     "ratification",
     "accession",
     "succession",
+    "acceptance",
+    "approval",
+    "formal_confirmation",
     "declaration",
     "reservation",
     "objection",
@@ -30,11 +33,13 @@ ActionKind = Literal[
     "depositary_correction",
     "not_made",
 ]
-"""`procedure_*`: of the procedure named in `subject` ("simplified_reporting", or an article's);
+"""`formal_confirmation`: by an organization such as the European Union; `procedure_*`: of the procedure named in `subject` ("simplified_reporting", or an article's);
 `not_made`: a document says that no declaration stood under the article on the day;
 `depositary_correction`: the fact that it supersedes is void and nothing stands in its place."""
 ACTION_KINDS: tuple[ActionKind, ...] = get_args(ActionKind)
-CONSENTS: frozenset[ActionKind] = frozenset(["ratification", "accession", "succession"])
+CONSENTS: frozenset[ActionKind] = frozenset(
+    ["ratification", "accession", "succession", "acceptance", "approval", "formal_confirmation"]
+)
 SIGNATURES: frozenset[ActionKind] = frozenset(["signature", "succession_to_signature"])
 SIMPLIFIED = "simplified_reporting"
 

@@ -158,12 +158,12 @@ def _printed_treaties() -> dict[str, Treaty]:
     known: dict[str, Treaty] = {}
     for treaty in list_treaties():
         for name in (treaty.code, treaty.code.replace(" C", " "), *(n for _, n in treaty.names)):
-            known.setdefault(_key(name), treaty)
+            known.setdefault(_plain(name), treaty)
     for body in list_committees():
-        known.setdefault(_key(body.acronym), known[_key(body.treaty)])
+        known.setdefault(_plain(body.acronym), known[_plain(body.treaty)])
     return known
 
 
 def find_treaty(printed: str) -> Treaty | None:
     """The treaty of a code, a full name in any language, or its Committee's acronym ("CMW")."""
-    return _printed_treaties().get(_key(" ".join(printed.split())))
+    return _printed_treaties().get(_plain(" ".join(printed.split())))
