@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
+    "django.contrib.humanize",
     "django_tasks_db",
     "comity.site.accounts",
     "comity.site.jobs",
@@ -121,6 +122,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "comity.site.pages.context.site",
             ],
         },
     }
@@ -137,6 +139,7 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
+USE_THOUSAND_SEPARATOR = False  # numbers of paragraphs are names; counts use intcomma
 USE_TZ = True
 TIME_ZONE = "UTC"  # stored and shown instants are UTC; "today" is Settings.today()
 

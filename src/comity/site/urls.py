@@ -20,3 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+
+handler404 = "comity.site.pages.views.about.not_found"
+handler500 = "comity.site.pages.views.about.failed"

@@ -1,8 +1,48 @@
-"""The addresses of this app."""
+"""The addresses of the public pages."""
 
 from __future__ import annotations
 
+from django.urls import path, re_path
 from django.urls.resolvers import URLPattern
 
+from comity.site.pages.views import about, finding, places, reading
+
 app_name = "pages"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", finding.show_home, name="home"),
+    path("index.json", finding.show_home, {"extension": "json"}, name="home-json"),
+    path("search", finding.show_results, name="search"),
+    re_path(
+        r"^search\.(?P<extension>csv|xlsx|json)$", finding.download_results, name="search-table"
+    ),
+    path("search.atom", finding.show_feed, name="search-feed"),
+    path("d/<path:printed>", reading.show_address, name="document"),
+    path("original/<slug:sha256>/<int:number>.png", reading.show_picture, name="picture"),
+    path("states", places.show_states, name="states"),
+    re_path(r"^states\.(?P<extension>csv|xlsx|json)$", places.show_states, name="states-table"),
+    path("states/<slug:code>", places.show_state, name="state"),
+    re_path(
+        r"^states/(?P<code>[A-Z]{3,4})\.(?P<extension>csv|xlsx|json)$",
+        places.show_state,
+        name="state-table",
+    ),
+    path("committees", places.show_committees, name="committees"),
+    re_path(
+        r"^committees\.(?P<extension>csv|xlsx|json)$",
+        places.show_committees,
+        name="committees-table",
+    ),
+    path("committees/<slug:acronym>", places.show_committee, name="committee"),
+    re_path(
+        r"^committees/(?P<acronym>[A-Z]{2,6})\.(?P<extension>csv|xlsx|json)$",
+        places.show_committee,
+        name="committee-table",
+    ),
+    path("methodology", about.show_methodology, name="methodology"),
+    path(
+        "methodology.json", about.show_methodology, {"extension": "json"}, name="methodology-json"
+    ),
+    path("robots.txt", about.show_robots, name="robots"),
+    path("sitemap.xml", about.show_sitemap, name="sitemap"),
+    path("opensearch.xml", about.show_opensearch, name="opensearch"),
+]

@@ -280,3 +280,28 @@ def words_of(node: Node) -> tuple[Word | Phrase | Near, ...]:
     if isinstance(node, And | Or):
         return tuple(leaf for part in node.parts for leaf in words_of(part))
     return ()
+
+
+def written(node: Node) -> str:
+    """A query that parses to this tree, for addresses of changed searches."""
+    match node:
+        case Everything():
+            return "*"
+        case Word(text, prefix):
+            return f"{text}*" if prefix else text
+        case Phrase(words):
+            return f'"{" ".join(words)}"'
+        case Near(left, right, distance):
+            return f"{left} NEAR/{distance} {right}"
+        case Field(name, value):
+            return f'{name}:"{value}"' if re.search(r"[\s()]", value) else f"{name}:{value}"
+        case Not(part):
+            return f"NOT {_grouped(part)}"
+        case And(parts):
+            return " ".join(_grouped(part) for part in parts)
+        case Or(parts):
+            return " OR ".join(_grouped(part) for part in parts)
+
+
+def _grouped(node: Node) -> str:
+    return f"({written(node)})" if isinstance(node, And | Or) else written(node)

@@ -46,11 +46,13 @@ MOST_HITS = 10_000
 class Asked:
     """A search: the query as typed, values by facet, the page's language, and which hits to hand back.
 
-    Values of one facet are joined by OR, facets by AND. `sort`: "relevance" or "newest"."""
+    Values of one facet are joined by OR, facets by AND. `languages`: those that are searched when the
+    query names none, empty for the page's; `sort`: "relevance" or "newest"."""
 
     query: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     language: str = "en"
+    languages: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
     sort: str = "relevance"
@@ -88,7 +90,7 @@ class Found:
 def search(asked: Asked, *, facets: bool = True) -> Found:
     """Never fails on what is typed. Raises nothing but what the store or the disk does."""
     parsed = parse_query(asked.query)
-    languages = _languages(parsed, asked.language)
+    languages = _languages(parsed, asked)
     node = without_field(parsed.node, "lang")
     question = _question(node, languages, asked)
     view = searcher()
@@ -116,13 +118,13 @@ def search(asked: Asked, *, facets: bool = True) -> Found:
     )
 
 
-def _languages(parsed: Parsed, page: str) -> tuple[str, ...]:
-    """The page's language, unless the query names others; `lang:all` is every one."""
+def _languages(parsed: Parsed, asked: Asked) -> tuple[str, ...]:
+    """The page's language, unless the query or the page names others; `lang:all` is every one."""
     named = fields_of(parsed.node, "lang")
     if any(value.lower() == "all" for value in named):
         return ALL_LANGUAGES
     wanted = tuple(language_field(value.lower()) for value in named)
-    return wanted or (language_field(page),)
+    return wanted or asked.languages or (language_field(asked.language),)
 
 
 def _question(node: Node, languages: Sequence[str], asked: Asked) -> Query:

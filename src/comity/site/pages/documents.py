@@ -1,0 +1,314 @@
+"""A document as a reader sees it: paragraphs with what belongs to each, pairs side by side, outline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from comity.site.library.models import (
+    Act,
+    Extract,
+    Footnote,
+    FoundProblem,
+    Manifestation,
+    Reference,
+)
+from comity.site.library.queries import Printed, Target, list_citing, list_pairs, resolve_symbols
+from comity.site.pages.addresses import document_path, un_address
+from comity.site.pages.rendering import Context, base_anchor, render_extract, spoken
+
+# "as recommended by the Committee", in the six languages: what makes a welcome a record of fulfilment.
+RECOMMENDED = re.compile(r"recom[m]?[ae]nd|рекоменд|建议|توصي|أوصت|اوصت", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paragraph of another document; `path`: empty while it is not in the library."""
+
+    number: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a paragraph says was asked before. `symbol`: empty where the text cites nothing."""
+
+    symbol: str
+    places: tuple[Cited, ...]
+    path: str
+    un: str
+    welcomed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A paragraph of a later document that asks this again, or welcomes it as done."""
+
+    symbol: str
+    number: str
+    path: str
+    adopted_on: date | None
+    welcomed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph on the page. `number`: as printed, the anchor where it has none."""
+
+    extract: Extract
+    anchor: str
+    number: str
+    kind: str
+    directive: bool
+    path: str
+    body: SafeString
+    headings: tuple[Heading, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    later: tuple[Later, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    problems: tuple[FoundProblem, ...] = ()
+
+    @property
+    def pages(self) -> Sequence[int]:
+        return self.extract.pages
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs that stand beside one another: concerns and the recommendations that answer them."""
+
+    headings: tuple[Heading, ...]
+    concerns: tuple[Shown, ...]
+    recommendations: tuple[Shown, ...] = ()
+
+    @property
+    def paired(self) -> bool:
+        return bool(self.recommendations)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the page of a document needs. `later`: citations of the document as a whole."""
+
+    act: Act
+    manifestation: Manifestation
+    rows: tuple[Row, ...]
+    outline: tuple[Heading, ...]
+    footnotes: tuple[Footnote, ...]
+    problems: tuple[FoundProblem, ...]
+    later: tuple[Later, ...]
+    shown: Mapping[int, Shown] = field(default_factory=dict)
+
+
+def compose_page(act: Act, printed: Printed, chosen: Mapping[str, str], item: str = "") -> Page:
+    """`chosen`: the version's part of every address; `item`: anchor of the item asked for."""
+    targets = resolve_symbols(_symbols(printed))
+    later = _later(act)
+    context = Context(targets, lambda anchor: document_path(act.key, anchor, **chosen), item)
+    shown, before = {}, ()
+    for extract in printed.extracts:
+        headings = _new_headings(before, extract)
+        before = tuple(extract.headings)
+        shown[extract.pk] = _shown(extract, printed, context, headings, later)
+    rows = _rows(list(shown.values()), list_pairs(act))
+    return Page(
+        act=act,
+        manifestation=printed.manifestation,
+        rows=rows,
+        outline=tuple(heading for row in rows for heading in row.headings),
+        footnotes=tuple(printed.footnotes.get("", ())),
+        problems=tuple(printed.problems.get("", ())),
+        later=tuple(later.get("", ())),
+        shown=shown,
+    )
+
+
+def _symbols(printed: Printed) -> set[str]:
+    rows = (row for rows in printed.references.values() for row in rows)
+    return {row.symbol for row in rows if row.type == "document"}
+
+
+def _shown(
+    extract: Extract,
+    printed: Printed,
+    context: Context,
+    headings: tuple[Heading, ...],
+    later: Mapping[str, Sequence[Later]],
+) -> Shown:
+    paragraph = extract.paragraph
+    references = printed.references.get(extract.pk, ())
+    footnotes = tuple(printed.footnotes.get(extract.anchor, ()))
+    items = printed.items.get(extract.pk, ())
+    return Shown(
+        extract=extract,
+        anchor=paragraph.anchor,
+        number=extract.number or paragraph.anchor,
+        kind=paragraph.kind,
+        directive=paragraph.directive,
+        path=context.link(paragraph.anchor),
+        body=render_extract(extract, items, references, footnotes, context),
+        headings=headings,
+        earlier=_earlier(extract, references, context.targets),
+        later=tuple(
+            entry
+            for anchor in dict.fromkeys((paragraph.anchor, *paragraph.former_anchors))
+            for entry in later.get(anchor, ())
+        ),
+        footnotes=footnotes,
+        problems=tuple(printed.problems.get(extract.anchor, ())),
+    )
+
+
+def _new_headings(before: Sequence[str], extract: Extract) -> tuple[Heading, ...]:
+    """The headings that begin with this paragraph, as ranks below the page's own."""
+    path = list(extract.headings)
+    same = 0
+    while same < min(len(before), len(path)) and before[same] == path[same]:
+        same += 1
+    return tuple(
+        Heading(min(level + 2, 6), title, f"h-{extract.anchor}-{level}")
+        for level, title in enumerate(path)
+        if level >= same
+    )
+
+
+def _earlier(
+    extract: Extract, references: Sequence[Reference], targets: Mapping[str, Target]
+) -> tuple[Earlier, ...]:
+    """What the paragraph itself says was asked before, and what it welcomes as done."""
+    told = [
+        _cited(row.get("symbol") or "", row.get("paragraphs") or (), targets)
+        for row in extract.details.get("reiterates", ())
+    ]
+    if extract.details.get("kind") == "positive" and RECOMMENDED.search(extract.text):
+        told += [
+            _cited(row.symbol, row.paragraphs, targets, welcomed=True)
+            for row in references
+            if row.type == "document" and row.paragraphs and "/CO/" in row.symbol
+        ]
+    return tuple(dict.fromkeys(told))
+
+
+def _cited(
+    symbol: str, paragraphs: Iterable[str], targets: Mapping[str, Target], welcomed: bool = False
+) -> Earlier:
+    target = targets.get(symbol)
+    places = []
+    for number in paragraphs:
+        anchor = target.anchors.get(base_anchor(number), "") if target else ""
+        places.append(Cited(number, document_path(target.act.key, anchor) if anchor else ""))
+    path = document_path(target.act.key) if target else ""
+    return Earlier(symbol, tuple(places), path, un_address(symbol), welcomed)
+
+
+def _later(act: Act) -> dict[str, list[Later]]:
+    """By number of the paragraph cited ("" for the whole document), who cites it again."""
+    found: dict[str, list[Later]] = defaultdict(list)
+    for row in list_citing(act):
+        paragraph = row.extract.paragraph
+        welcomed = paragraph.kind == "positive" and bool(RECOMMENDED.search(row.extract.text))
+        if not (row.reiterates or welcomed):
+            continue
+        citing = row.extract.manifestation.act
+        entry = Later(
+            symbol=citing.symbol or citing.key,
+            number=spoken(paragraph.anchor, row.extract.number),
+            path=document_path(citing.key, paragraph.anchor),
+            adopted_on=citing.adopted_on,
+            welcomed=welcomed and not row.reiterates,
+        )
+        for number in dict.fromkeys(map(base_anchor, row.paragraphs or [""])):
+            found[number].append(entry)
+    return found
+
+
+def _rows(shown: Sequence[Shown], pairs: Sequence[tuple[int, int]]) -> tuple[Row, ...]:
+    """Each paragraph once, in order; what is paired stands in the row of its first concern."""
+    by_paragraph: dict[int, list[Shown]] = defaultdict(list)
+    for entry in shown:
+        by_paragraph[entry.extract.paragraph_id].append(entry)
+    joined = _joined([pair for pair in pairs if all(side in by_paragraph for side in pair)])
+    answering = {recommendation for _concern, recommendation in pairs}
+    rows: list[Row] = []
+    done: set[int] = set()
+    for entry in shown:
+        own = entry.extract.paragraph_id
+        if own in done:
+            continue
+        group = joined.get(own, {own})
+        done |= group
+        members = sorted(
+            (member for key in group for member in by_paragraph[key]),
+            key=lambda member: member.extract.position,
+        )
+        left = tuple(m for m in members if m.extract.paragraph_id not in answering)
+        right = tuple(m for m in members if m.extract.paragraph_id in answering)
+        if left and right:
+            headings = tuple(heading for member in members for heading in member.headings)
+            rows.append(Row(headings, left, right))
+        else:
+            rows += [Row(member.headings, (member,)) for member in members]
+    return tuple(rows)
+
+
+def _joined(pairs: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
+    """By paragraph, all that pairs tie it to, directly or over another."""
+    groups: dict[int, set[int]] = {}
+    for concern, recommendation in pairs:
+        group = groups.get(concern, {concern}) | groups.get(recommendation, {recommendation})
+        for member in group:
+            groups[member] = group
+    return groups
+
+
+def paragraph_json(entry: Shown) -> dict[str, Any]:
+    """A paragraph as the page's `.json` gives it."""
+    return {
+        "anchor": entry.anchor,
+        "number": entry.extract.number or None,
+        "kind": entry.kind,
+        "directive": entry.directive,
+        "headings": entry.extract.headings,
+        "text": entry.extract.text,
+        "span": [entry.extract.start, entry.extract.end]
+        if entry.extract.start is not None
+        else None,
+        "pages": entry.extract.pages,
+        "url": entry.path,
+        "asked_before": [
+            {
+                "symbol": row.symbol or None,
+                "paragraphs": [place.number for place in row.places],
+                "loaded": bool(row.path),
+                "welcomed_as_done": row.welcomed,
+            }
+            for row in entry.earlier
+        ],
+        "asked_again": [
+            {
+                "symbol": row.symbol,
+                "paragraph": row.number,
+                "url": row.path,
+                "welcomed_as_done": row.welcomed,
+            }
+            for row in entry.later
+        ],
+        "footnotes": [{"mark": note.mark, "text": note.text} for note in entry.footnotes],
+        "problems": [
+            {"kind": row.kind, "severity": row.severity, "message": row.message}
+            for row in entry.problems
+        ],
+    }

@@ -1,0 +1,167 @@
+"""What codes are called on the pages, in the language of the interface.
+
+Names of treaties, Committees, States and kinds of documents are the UN's (`comity.terms`); the rest
+is translated by the site's messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from comity.terms.kinds import kind_name
+from comity.terms.states import get_state
+from comity.terms.treaties import get_committee, get_treaty
+
+LANGUAGE_NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ar": "العربية",
+    "ru": "Русский",
+    "zh": "中文",
+}
+LANGUAGES: Mapping[str, Promise] = {
+    "en": _("English"),
+    "fr": _("French"),
+    "es": _("Spanish"),
+    "ar": _("Arabic"),
+    "ru": _("Russian"),
+    "zh": _("Chinese"),
+    "und": _("other languages"),
+}
+PARAGRAPH_KINDS: Mapping[str, Promise] = {
+    "introduction": _("Introduction"),
+    "positive": _("Positive aspect"),
+    "concern": _("Concern"),
+    "recommendation": _("Recommendation"),
+    "concern_and_recommendation": _("Concern and recommendation"),
+    "follow_up": _("Follow-up"),
+    "dissemination": _("Dissemination"),
+    "next_report": _("Next report"),
+    "question": _("Question"),
+    "other": _("Other paragraph"),
+}
+FORMS: Mapping[str, Promise] = {
+    "edited": _("Final text"),
+    "without_formal_editing": _("Issued without formal editing"),
+    "advance_unedited": _("Advance unedited version"),
+    "reprint": _("Reprint in an annual report"),
+    "uhri": _("Universal Human Rights Index"),
+}
+FACETS: Mapping[str, Promise] = {
+    "state": _("State"),
+    "committee": _("Committee"),
+    "treaty": _("Treaty"),
+    "kind": _("Kind of paragraph"),
+    "document": _("Kind of document"),
+    "year": _("Year"),
+    "region": _("Regional group"),
+    "session": _("Session"),
+    "theme": _("Theme"),
+    "person": _("Persons affected"),
+    "sdg": _("Sustainable Development Goal"),
+    "lang": _("Language"),
+}
+REGIONS: Mapping[str, Promise] = {
+    "African States": _("African States"),
+    "Asia-Pacific States": _("Asia-Pacific States"),
+    "Eastern European States": _("Eastern European States"),
+    "Latin American and Caribbean States": _("Latin American and Caribbean States"),
+    "Western European and other States": _("Western European and other States"),
+}
+ASKS: Mapping[str, Promise] = {
+    "amend_law": _("amend a law"),
+    "ratify": _("ratify a treaty"),
+    "declare": _("make a declaration"),
+    "withdraw_reservation": _("withdraw a reservation"),
+    "adopt_policy": _("adopt a policy"),
+    "allocate": _("allocate resources"),
+    "train": _("train officials"),
+    "collect_data": _("collect data"),
+    "study": _("study"),
+    "investigate_and_punish": _("investigate and punish"),
+    "protect_or_assist": _("protect or assist"),
+    "inform_public": _("inform the public"),
+    "consult": _("consult"),
+    "cooperate": _("cooperate"),
+    "report_back": _("report back"),
+    "disseminate": _("disseminate"),
+    "other": _("other"),
+}
+QUESTIONS: Mapping[str, Promise] = {
+    "renumbered": _("Renumbered"),
+    "split": _("Split"),
+    "merged": _("Merged"),
+    "dropped": _("Dropped"),
+    "item_dropped": _("Item dropped"),
+    "same_act": _("Perhaps the same document"),
+    "newer_reading": _("A newer reader reads it otherwise"),
+}
+NOTES: Mapping[str, Promise] = {
+    "quotation_mark": _("a quotation mark is not closed"),
+    "bracket": _("the brackets do not match"),
+    "depth": _("the brackets are nested too deeply"),
+    "near": _("NEAR stands between two single words"),
+    "operator": _("AND, OR or NOT stands without a word beside it"),
+    "too_long": _("only the first 64 words are searched"),
+}
+
+
+def interface_language() -> str:
+    """The page's language as the tables and the index know it: `zh` for `zh-hans`."""
+    return (get_language() or "en")[:2]
+
+
+def language_prefix(language: str | None = None) -> str:
+    """What stands before a path in this language; nothing in English."""
+    code = language or get_language() or "en"
+    return "" if code == "en" else f"/{code}"
+
+
+def state_name(code: str) -> str:
+    state = get_state(code)
+    return state.name(interface_language()) if state else code
+
+
+def committee_name(acronym: str) -> str:
+    committee = get_committee(acronym)
+    return committee.name(interface_language()) if committee else acronym
+
+
+def treaty_name(code: str) -> str:
+    treaty = get_treaty(code)
+    return treaty.name(interface_language()) if treaty else code
+
+
+def document_kind(code: str) -> str:
+    return kind_name(code, interface_language())
+
+
+def told(table: Mapping[str, Promise], code: str) -> str:
+    """A code's name, the code in words where the table lacks it."""
+    return str(table[code]) if code in table else code.replace("_", " ")
+
+
+def facet_value(name: str, value: str) -> str:
+    """What a value of a facet is called."""
+    match name:
+        case "state":
+            return state_name(value)
+        case "committee":
+            return committee_name(value)
+        case "treaty":
+            return treaty_name(value)
+        case "document":
+            return document_kind(value)
+        case "kind":
+            return told(PARAGRAPH_KINDS, value)
+        case "region":
+            return told(REGIONS, value)
+        case "lang":
+            return told(LANGUAGES, value)
+        case _:
+            return value

@@ -1,0 +1,39 @@
+"""Pages of kept PDFs as pictures, drawn when they are asked for and held in memory, at most 64."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+
+import pypdfium2
+
+from comity.formats.png import write_png
+from comity.site.library.files import file_path
+
+SCALE = 1.6  # 115 dots an inch: an A4 page is 950 by 1,350
+LARGEST = 3_000
+"""Pixels of the longer side; a poster is drawn smaller."""
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
+
+
+class NoPageError(Exception):
+    """The file has no such page, or its bytes are not on this machine."""
+
+
+@lru_cache(maxsize=64)
+def draw_page(sha256: str, number: int) -> bytes:
+    """A PNG of page `number`, counted from 1. Raises NoPageError."""
+    path = file_path(sha256)
+    if not path.exists():
+        raise NoPageError(f"{sha256[:12]}: the original is not kept here")
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(path)
+        try:
+            if not 1 <= number <= len(document):
+                raise NoPageError(f"page {number}: expected 1 to {len(document)}")
+            page = document[number - 1]
+            scale = min(SCALE, LARGEST / max(page.get_size()))
+            picture = page.render(scale=scale, rev_byteorder=True)
+            return write_png(bytes(picture.buffer), picture.width, picture.height, picture.stride)
+        finally:
+            document.close()

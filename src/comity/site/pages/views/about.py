@@ -1,0 +1,89 @@
+"""The methodology with live data, and what programs ask of a site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+import comity
+from comity.site.library.queries import count_problems, count_store, list_acts
+from comity.site.pages.addresses import canonical_path
+from comity.site.pages.names import FACETS, LANGUAGES, told
+from comity.site.pages.responses import absolute, answer_json
+from comity.site.search.index import VERSION, read_position
+from comity.terms.problems import problem_kinds
+from comity.terms.searching import list_same_words
+
+
+@require_safe
+def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
+    """How texts are read, matched and searched, each statement beside the data that it rests on."""
+    shown: dict[str, Any] = {
+        "reader": comity.__version__,
+        "index_version": VERSION,
+        "index_position": read_position().change,
+        "store": count_store(),
+        "problems": _problems(),
+        "same_words": [
+            (code, told(LANGUAGES, code), list_same_words(code))
+            for code in LANGUAGES
+            if list_same_words(code)
+        ],
+        "fields": [(name, str(title)) for name, title in FACETS.items()],
+    }
+    if extension:
+        shown["same_words"] = {code: rows for code, _name, rows in shown["same_words"]}
+        shown["problems"] = [
+            {"kind": kind, "meaning": meaning, "count": count}
+            for kind, meaning, count in shown["problems"]
+        ]
+        shown["fields"] = dict(shown["fields"])
+        return answer_json(shown)
+    return render(request, "pages/methodology.html", shown)
+
+
+def _problems() -> list[tuple[str, str, int]]:
+    counts = count_problems()
+    return [(kind, meaning, counts.get(kind, 0)) for kind, meaning in problem_kinds().items()]
+
+
+@require_safe
+def show_robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /search",
+        "Disallow: /accounts/",
+        "Disallow: /load",
+        f"Sitemap: {absolute(request, '/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def show_sitemap(request: HttpRequest) -> HttpResponse:
+    """Every document, newest first, at most the 50,000 that a sitemap may hold."""
+    paths = ["/", "/states", "/committees", "/methodology"]
+    acts = list_acts()
+    paths += [f"/states/{code}" for code in sorted({act.state for act in acts if act.state})]
+    paths += [canonical_path(act.key) for act in acts]
+    shown = {"addresses": [absolute(request, path) for path in paths[:50_000]]}
+    return render(request, "pages/sitemap.xml", shown, content_type="application/xml")
+
+
+@require_safe
+def show_opensearch(request: HttpRequest) -> HttpResponse:
+    shown = {"site": absolute(request, "/").rstrip("/")}
+    kind = "application/opensearchdescription+xml"
+    return render(request, "pages/opensearch.xml", shown, content_type=kind)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  (Django's signature)
+    return render(request, "pages/not_found.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """No store, no session: whatever failed may be one of them."""
+    return render(request, "pages/failed.html", status=500)

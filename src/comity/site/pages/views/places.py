@@ -1,0 +1,164 @@
+"""What the library holds about a State and of a Committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from comity.formats.rows import Row
+from comity.site.library.models import Act
+from comity.site.library.queries import count_acts, count_asks, list_acts
+from comity.site.pages.addresses import canonical_path
+from comity.site.pages.names import committee_name, document_kind, state_name
+from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.search.matching import ALL_LANGUAGES
+from comity.site.search.queries import Asked, Found, search
+from comity.terms.states import get_state, list_states
+from comity.terms.treaties import get_committee, list_committees
+
+ACT_HEADS = (
+    "symbol", "kind", "committee", "treaty", "state", "adopted_on", "next_due_on", "title", "url",
+)  # fmt: skip
+
+
+def _act_rows(request: HttpRequest, acts: Sequence[Act]) -> Iterator[Row]:
+    for act in acts:
+        yield (
+            act.symbol or act.key,
+            act.kind,
+            act.committee or None,
+            act.treaty or None,
+            act.state or None,
+            act.adopted_on.isoformat() if act.adopted_on else None,
+            act.next_due_on.isoformat() if act.next_due_on else None,
+            act.title or None,
+            absolute(request, canonical_path(act.key)),
+        )
+
+
+def _by_kind(acts: Sequence[Act]) -> list[tuple[str, list[Act]]]:
+    """Observations first, then the other kinds by name, each newest first."""
+    groups: dict[str, list[Act]] = {}
+    for act in acts:
+        groups.setdefault(act.kind, []).append(act)
+    return sorted(
+        groups.items(), key=lambda row: (row[0] != "concluding_observations", document_kind(row[0]))
+    )
+
+
+@require_safe
+def show_states(request: HttpRequest, extension: str = "") -> HttpResponse:
+    """Every State with what is here about it; those without documents are in the table too."""
+    counts = count_acts("state")
+    found = search(Asked(languages=ALL_LANGUAGES, limit=1))
+    paragraphs = dict(found.facets.get("state", ()))
+    rows = [
+        (state.code, state_name(state.code), state.region, counts.get(state.code, 0),
+         paragraphs.get(state.code, 0))
+        for state in list_states()
+        if not state.code.startswith("XA") or state.code in counts
+    ]  # fmt: skip
+    rows.sort(key=lambda row: row[1])
+    if extension:
+        heads = ("code", "state", "region", "documents", "paragraphs")
+        return answer_table("states", extension, heads, rows, {"unit": "document, paragraph"})
+    held = [row for row in rows if row[3]]
+    return render(request, "pages/states.html", {"held": held, "others": len(rows) - len(held)})
+
+
+@require_safe
+def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResponse:
+    state = get_state(code)
+    if state is None:
+        raise Http404(code)
+    acts = list_acts(state=code)
+    if extension in ("csv", "xlsx"):
+        rows = _act_rows(request, acts)
+        return answer_table(f"state-{code}", extension, ACT_HEADS, rows, {})
+    found = search(Asked(filters={"state": (code,)}, languages=ALL_LANGUAGES, limit=1))
+    shown = _summary(acts, found) | {
+        "state": state,
+        "name": state_name(code),
+        "region": state.region,
+        "filter": f"state={code}",
+        "own": f"/states/{code}",
+        "asks": count_asks(state=code),
+    }
+    if extension:
+        return answer_json({"state": code, "name": state.name(), **_as_json(request, shown)})
+    return render(request, "pages/state.html", shown)
+
+
+@require_safe
+def show_committees(request: HttpRequest, extension: str = "") -> HttpResponse:
+    counts = count_acts("committee")
+    found = search(Asked(languages=ALL_LANGUAGES, limit=1))
+    paragraphs = dict(found.facets.get("committee", ()))
+    rows = [
+        (body.acronym, committee_name(body.acronym), body.treaty, counts.get(body.acronym, 0),
+         paragraphs.get(body.acronym, 0))
+        for body in list_committees()
+    ]  # fmt: skip
+    if extension:
+        heads = ("acronym", "committee", "treaty", "documents", "paragraphs")
+        return answer_table("committees", extension, heads, rows, {"unit": "document, paragraph"})
+    return render(request, "pages/committees.html", {"rows": rows})
+
+
+@require_safe
+def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> HttpResponse:
+    body = get_committee(acronym)
+    if body is None:
+        raise Http404(acronym)
+    acts = list_acts(committee=acronym)
+    if extension in ("csv", "xlsx"):
+        rows = _act_rows(request, acts)
+        return answer_table(f"committee-{acronym}", extension, ACT_HEADS, rows, {})
+    found = search(Asked(filters={"committee": (acronym,)}, languages=ALL_LANGUAGES, limit=1))
+    shown = _summary(acts, found) | {
+        "committee": body,
+        "name": committee_name(acronym),
+        "filter": f"committee={acronym}",
+        "own": f"/committees/{acronym}",
+        "asks": count_asks(committee=acronym),
+    }
+    if extension:
+        return answer_json({"committee": acronym, "name": body.name(), **_as_json(request, shown)})
+    return render(request, "pages/committee.html", shown)
+
+
+def _summary(acts: Sequence[Act], found: Found) -> dict[str, Any]:
+    """Documents by kind, the last observations, dates that they print, what the paragraphs are."""
+    observations = [act for act in acts if act.kind == "concluding_observations"]
+    latest: dict[tuple[str, str], Act] = {}
+    for act in observations:
+        latest.setdefault((act.state, act.treaty), act)
+    return {
+        "acts": acts,
+        "groups": _by_kind(acts),
+        "latest": list(latest.values()),
+        "total": found.total,
+        "kinds": found.facets.get("kind", ()),
+        "themes": found.facets.get("theme", ())[:10],
+        "persons": found.facets.get("person", ())[:10],
+        "states": found.facets.get("state", ()),
+        "years": sorted(found.facets.get("year", ())),
+    }
+
+
+def _as_json(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "documents": [
+            dict(zip(ACT_HEADS, row, strict=True)) for row in _act_rows(request, shown["acts"])
+        ],
+        "paragraphs": shown["total"],
+        "kinds": dict(shown["kinds"]),
+        "years": dict(shown["years"]),
+        "themes": dict(shown["themes"]),
+        "persons": dict(shown["persons"]),
+        "asks": dict(shown["asks"]),
+    }

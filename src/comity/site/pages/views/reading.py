@@ -1,0 +1,325 @@
+"""Documents, paragraphs and items at their permanent addresses, and the originals' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
+from comity.site.library.models import Act, Extract, Manifestation, Paragraph
+from comity.site.library.queries import (
+    find_address,
+    find_paragraph,
+    get_file,
+    get_printed,
+    is_published,
+    known_addresses,
+    list_anchors,
+    list_manifestations,
+    list_other_extracts,
+)
+from comity.site.pages.addresses import (
+    canonical_path,
+    chosen_version,
+    document_path,
+    issued_symbol,
+    un_address,
+)
+from comity.site.pages.citing import compose_citation, document_title, list_citations
+from comity.site.pages.documents import Page, Shown, compose_page, paragraph_json
+from comity.site.pages.names import LANGUAGE_NAMES, interface_language
+from comity.site.pages.originals import NoPageError, draw_page
+from comity.site.pages.rendering import spoken
+from comity.site.pages.responses import absolute, answer_json
+from comity.terms.permalinks import Permalink, parse_permalink
+
+WRITERS: dict[str, tuple[Callable[[Cited], str], str]] = {
+    "ris": (write_ris, "application/x-research-info-systems"),
+    "bib": (write_bibtex, "application/x-bibtex"),
+    "csl.json": (write_csl, "application/vnd.citationstyles.csl+json"),
+}
+ENDINGS = (*WRITERS, "json")
+
+
+@require_safe
+def show_address(request: HttpRequest, printed: str) -> HttpResponse:
+    """`/d/…`: a document, a paragraph or an item, as a page or in the form that the ending names."""
+    ending = next((e for e in ENDINGS if printed.endswith(f".{e}")), "")
+    link = parse_permalink(
+        printed.removesuffix(f".{ending}") if ending else printed, known_addresses
+    )
+    found = find_address(link.address) if link else None
+    if link is None or found is None:
+        raise Http404(printed)
+    act = found.act
+    if act is None or act.withdrawn_at is not None:
+        shown = {"address": link.address, "act": act, "tombstone": found.tombstone}
+        return render(request, "pages/gone.html", shown, status=410)
+    manifestations = list_manifestations(act)
+    if not manifestations:
+        raise Http404(printed)
+    manifestation = choose_version(request, link.address, manifestations)
+    if link.anchor:
+        return _show_paragraph(request, act, manifestations, manifestation, link, ending)
+    return _show_document(request, act, manifestations, manifestation, ending)
+
+
+def choose_version(
+    request: HttpRequest, address: str, manifestations: Sequence[Manifestation]
+) -> Manifestation:
+    """The one the address names (a reprint's place, `version`, `lang`), else in the page's language."""
+    reprint = [m for m in manifestations if f"{m.reprinted_in}#{m.report_paragraph}" == address]
+    if reprint:
+        return reprint[0]
+    form, language = request.GET.get("version", ""), request.GET.get("lang", "")
+    if form or language:
+        fits = [
+            m
+            for m in manifestations
+            if (not form or m.form == form) and (not language or m.language == language)
+        ]
+        if fits:
+            return fits[0]
+    own = [m for m in manifestations if m.language == interface_language()]
+    return own[0] if own else manifestations[0]
+
+
+def list_versions(
+    act: Act, manifestations: Sequence[Manifestation], shown: Manifestation, anchor: str = ""
+) -> dict[str, Any]:
+    """Every manifestation with its address, and each of the six languages, missing ones too."""
+    here = {m.language for m in manifestations}
+    return {
+        "versions": [
+            (m, document_path(act.key, anchor, version=m.form, lang=m.language), m.pk == shown.pk)
+            for m in manifestations
+        ],
+        "languages": [
+            (code, name, document_path(act.key, anchor, lang=code), code == shown.language)
+            for code, name in LANGUAGE_NAMES.items()
+            if code in here
+        ],
+        "missing": [(code, name) for code, name in LANGUAGE_NAMES.items() if code not in here],
+    }
+
+
+def _about(
+    request: HttpRequest,
+    act: Act,
+    manifestations: Sequence[Manifestation],
+    manifestation: Manifestation,
+    anchor: str,
+    place: str,
+) -> dict[str, Any]:
+    """What the pages of a document and of its paragraphs have in common."""
+    url = absolute(request, canonical_path(act.key, anchor))
+    cited = compose_citation(act, manifestation, place, url)
+    issued = issued_symbol(act, manifestation)
+    return {
+        "act": act,
+        "manifestation": manifestation,
+        "title": document_title(act, manifestation.header),
+        "header": manifestation.header,
+        "citations": list_citations(cited),
+        "canonical": url,
+        "path": canonical_path(act.key, anchor),
+        "issued": issued,
+        "un": un_address(issued),
+        "has_pages": _has_pages(manifestation),
+        **list_versions(act, manifestations, manifestation, anchor),
+    }
+
+
+def _show_document(
+    request: HttpRequest,
+    act: Act,
+    manifestations: Sequence[Manifestation],
+    manifestation: Manifestation,
+    ending: str,
+) -> HttpResponse:
+    if ending in WRITERS:
+        return _answer_citation(request, act, manifestation, "", "", ending)
+    chosen = chosen_version(manifestation, manifestations[0])
+    page = compose_page(act, get_printed(manifestation), chosen)
+    if ending:
+        return answer_json(document_json(act, manifestations, page))
+    number = request.GET.get("original", "")
+    shown = _about(request, act, manifestations, manifestation, "", "") | {"page": page}
+    if number.isdigit() and _has_pages(manifestation):
+        return _show_original(request, shown, page, int(number), chosen)
+    return render(request, "pages/document.html", shown)
+
+
+def document_json(act: Act, manifestations: Sequence[Manifestation], page: Page) -> dict[str, Any]:
+    shown = page.manifestation
+    return {
+        "address": act.key,
+        "symbol": act.symbol or None,
+        "symbol_status": act.symbol_status,
+        "kind": act.kind,
+        "title": document_title(act, shown.header),
+        "committee": act.committee or None,
+        "treaty": act.treaty or None,
+        "state": act.state or None,
+        "adopted_on": act.adopted_on,
+        "next_due_on": act.next_due_on,
+        "shown": version_json(shown),
+        "manifestations": [version_json(m) for m in manifestations],
+        "paragraphs": [paragraph_json(entry) for entry in page.shown.values()],
+        "problems": [
+            {"kind": row.kind, "severity": row.severity, "message": row.message}
+            for row in page.problems
+        ],
+    }
+
+
+def version_json(manifestation: Manifestation) -> dict[str, Any]:
+    reading = manifestation.reading
+    return {
+        "version": manifestation.form,
+        "language": manifestation.language,
+        "reprinted_in": manifestation.reprinted_in or None,
+        "report_paragraph": manifestation.report_paragraph or None,
+        "file": reading.file.sha256 if reading else None,
+        "reader_version": reading.reader_version if reading else None,
+    }
+
+
+def _show_paragraph(
+    request: HttpRequest,
+    act: Act,
+    manifestations: Sequence[Manifestation],
+    manifestation: Manifestation,
+    link: Permalink,
+    ending: str,
+) -> HttpResponse:
+    head, _dot, tail = link.anchor.partition(".")
+    paragraph, moved = find_paragraph(act, head)
+    if paragraph is None:
+        raise Http404(link.anchor)
+    item = f"{paragraph.anchor}.{tail}" if tail else ""
+    if moved:
+        path = document_path(act.key, item or paragraph.anchor)
+        return HttpResponsePermanentRedirect(f"{path}.{ending}" if ending else path)
+    extract = _extract_of(paragraph, manifestation)
+    printed = get_printed(extract.manifestation, paragraph.anchor)
+    items = [row for rows in printed.items.values() for row in rows]
+    if item and item not in {row.anchor for row in items}:
+        raise Http404(link.anchor)
+    place = spoken(item or paragraph.anchor, extract.number, items)
+    manifestation = extract.manifestation
+    if ending in WRITERS:
+        return _answer_citation(request, act, manifestation, link.anchor, place, ending)
+    chosen = chosen_version(manifestation, manifestations[0])
+    page = compose_page(act, printed, chosen, item)
+    entry = page.shown[extract.pk]
+    if ending:
+        return answer_json(
+            {
+                "address": act.key,
+                "item": item or None,
+                "shown": version_json(manifestation),
+                **paragraph_json(entry),
+            }
+        )
+    shown = _about(request, act, manifestations, manifestation, item or paragraph.anchor, place)
+    shown |= {"page": page, "entry": entry, "place": place, "item": item, "paragraph": paragraph}
+    shown |= {"chosen_item": next((row for row in items if row.anchor == item), None)}
+    shown |= _beside(act, paragraph, manifestation, entry)
+    return render(request, "pages/paragraph.html", shown)
+
+
+def _extract_of(paragraph: Paragraph, manifestation: Manifestation) -> Extract:
+    """What the version prints of the paragraph, the best that prints it where this one does not."""
+    extracts = list_other_extracts(paragraph)
+    own = [row for row in extracts if row.manifestation_id == manifestation.pk]
+    if not extracts:
+        raise Http404(paragraph.anchor)
+    return (own or extracts)[0]
+
+
+def _beside(
+    act: Act, paragraph: Paragraph, manifestation: Manifestation, entry: Shown
+) -> dict[str, Any]:
+    """Neighbours, and the other side of the pair in the same version."""
+    anchors = list_anchors(act)
+    at = anchors.index(paragraph.anchor) if paragraph.anchor in anchors else -1
+    before = anchors[at - 1] if at > 0 else ""
+    after = anchors[at + 1] if 0 <= at < len(anchors) - 1 else ""
+    rows = Extract.objects.filter(manifestation=manifestation).select_related("paragraph")
+    return {
+        "before": document_path(act.key, before) if before else "",
+        "after": document_path(act.key, after) if after else "",
+        "within": f"{document_path(act.key)}#p-{paragraph.anchor}",
+        "concerns": rows.filter(paragraph__answered_by__recommendation=paragraph),
+        "recommendations": rows.filter(paragraph__answers__concern=paragraph),
+        "original_page": entry.pages[0] if entry.pages and _has_pages(manifestation) else None,
+    }
+
+
+def _answer_citation(
+    request: HttpRequest, act: Act, shown: Manifestation, anchor: str, place: str, ending: str
+) -> HttpResponse:
+    url = absolute(request, canonical_path(act.key, anchor))
+    write, media_type = WRITERS[ending]
+    answer = HttpResponse(
+        write(compose_citation(act, shown, place, url)), content_type=f"{media_type}; charset=utf-8"
+    )
+    name = f"{act.key}-{anchor}".strip("-").replace("/", "-").replace("#", "-").replace(":", "-")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return answer
+
+
+def _has_pages(manifestation: Manifestation) -> bool:
+    reading = manifestation.reading
+    return reading is not None and reading.file.media_type == "application/pdf"
+
+
+def _show_original(
+    request: HttpRequest, shown: dict[str, Any], page: Page, number: int, chosen: dict[str, str]
+) -> HttpResponse:
+    """One page of the original as a picture, what was read from it beside."""
+    reading = page.manifestation.reading
+    assert reading is not None
+    last = reading.file.pages or 1
+    number = max(1, min(number, last))
+    shown |= {
+        "number": number,
+        "last": last,
+        "picture": f"/original/{reading.file.sha256}/{number}.png",
+        "entries": [entry for entry in page.shown.values() if number in entry.pages],
+        "previous": document_path(page.act.key, original=str(number - 1), **chosen)
+        if number > 1
+        else "",
+        "following": document_path(page.act.key, original=str(number + 1), **chosen)
+        if number < last
+        else "",
+    }
+    return render(request, "pages/original.html", shown)
+
+
+@require_safe
+def show_picture(_request: HttpRequest, sha256: str, number: int) -> HttpResponse:
+    """A page of a kept PDF as a PNG; its bytes never change under this address."""
+    file = get_file(sha256)
+    if file is None or file.purged_at is not None or file.media_type != "application/pdf":
+        raise Http404(sha256)
+    if not is_published(file):
+        raise Http404(sha256)
+    try:
+        picture = draw_page(sha256, number)
+    except NoPageError as error:
+        raise Http404(str(error)) from error
+    answer = HttpResponse(picture, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=86400"
+    answer["ETag"] = f'"{sha256[:16]}-{number}"'
+    return answer
