@@ -13,7 +13,7 @@ install:
 
 test:
 	@$(PYTHON) tools/setup.py test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python tools/test.py
 
 check:
 	@$(PYTHON) tools/setup.py test

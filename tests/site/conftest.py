@@ -20,9 +20,19 @@ def data_folder(tmp_path: Path, settings) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def store(db) -> None:
-    """The store, empty."""
+ON_POSTGRES = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+
+if ON_POSTGRES:
+
+    @pytest.fixture
+    def store(transactional_db) -> None:
+        """The store, empty. What a test writes is committed: the index follows nothing else."""
+
+else:
+
+    @pytest.fixture
+    def store(db) -> None:
+        """The store, empty."""
 
 
 @pytest.fixture

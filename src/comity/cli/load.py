@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from comity.cli.read import list_files
 from comity.cli.running import printable
 from comity.cli.site import opened
 from comity.terms.errors import CannotReadError
+
+Source = Path | Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,15 @@ class Line:
 
 
 @click.command("load")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--samples", is_flag=True, help="Load the bundled documents about invented States.")
 @click.option(
     "--keep",
     is_flag=True,
     help="Where this version reads a loaded file otherwise, keep what is stored and ask on the site.",
 )
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
-def load_command(files: tuple[Path, ...], keep: bool, format_: str) -> int:
+def load_command(files: tuple[Path, ...], samples: bool, keep: bool, format_: str) -> int:
     r"""Load documents into the library. A folder loads all files in it.
 
     Each is told: loaded, unchanged, updated (with what this version reads otherwise) or failed.
@@ -65,14 +69,14 @@ def load_command(files: tuple[Path, ...], keep: bool, format_: str) -> int:
     comity load CMW_C_ECU_CO_2.docx
     comity load folder --format json
     """
-    paths = tuple(list_files(files))
+    if not files and not samples:
+        raise click.UsageError("no file is named: expected for example CMW_C_ECU_CO_2.docx")
+    sources: list[Source] = list(list_files(files))
     lines: list[Line] = []
-    with opened(), Progress("loading", len(paths)) as progress:
-        for line in _load(paths, keep):
-            lines.append(line)
-            if format_ == "table":
-                click.echo(str(line))
-            progress.advance()
+    with opened():
+        if samples:
+            sources += _samples()
+        lines = list(_told(sources, keep, format_))
         _follow()
     counts = Counter(line.status for line in lines)
     if format_ == "json":
@@ -83,10 +87,26 @@ def load_command(files: tuple[Path, ...], keep: bool, format_: str) -> int:
     return 1 if counts["failed"] else 0
 
 
-def _load(paths: tuple[Path, ...], keep: bool) -> Iterator[Line]:
+def _samples() -> tuple[Source, ...]:
+    from comity.site.library.tasks import list_samples
+
+    return list_samples()
+
+
+def _told(sources: Sequence[Source], keep: bool, format_: str) -> Iterator[Line]:
+    """Each line is printed when its file is done, so that a cut-off run has said what it did."""
+    with Progress("loading", len(sources)) as progress:
+        for line in _load(sources, keep):
+            if format_ == "table":
+                click.echo(str(line))
+            yield line
+            progress.advance()
+
+
+def _load(sources: Sequence[Source], keep: bool) -> Iterator[Line]:
     from comity.site.library.actions import load_file
 
-    for path in paths:
+    for path in sources:
         try:
             loaded = load_file(_bytes(path), path.name, accept_newer=not keep)
         except CannotReadError as error:
@@ -105,7 +125,9 @@ def _load(paths: tuple[Path, ...], keep: bool) -> Iterator[Line]:
         )
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Source) -> bytes:
+    if not isinstance(path, Path):
+        return path.read_bytes()
     from comity.text.limits import limits_from
 
     try:

@@ -7,6 +7,7 @@ with the same list when a person accepts. Both may be run again at any point.
 from __future__ import annotations
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import comity
@@ -20,7 +21,7 @@ from comity.site.library.models import LoadedFile
 from comity.terms.errors import CannotReadError
 
 DAY = 24 * 60 * 60.0
-SAMPLES = (".txt", ".docx", ".pdf", ".html", ".odt", ".doc", ".rtf")
+SAMPLES = (".docx", ".pdf", ".html", ".txt")
 
 
 @job_kind("read_files")
@@ -104,15 +105,22 @@ def _load(row: dict[str, str], running: Running) -> dict[str, Any]:
 @job_kind("load_samples")
 def load_samples(running: Running) -> dict[str, int]:
     """The bundled documents, about invented States (codes XAA to XAD)."""
-    folder = files("comity.formats").joinpath("samples")
-    samples = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(SAMPLES)),
-        key=lambda entry: entry.name,
-    )
+    samples = list_samples()
     for done, entry in enumerate(samples, start=1):
         load_file(entry.read_bytes(), entry.name)
         running.save(done, total=len(samples))
     return {"files": len(samples)}
+
+
+def list_samples() -> tuple[Traversable, ...]:
+    """Each bundled document once, in the first of the formats that it is there in."""
+    folder = files("comity.formats").joinpath("samples")
+    chosen: dict[str, Traversable] = {}
+    for ending in SAMPLES:
+        for entry in folder.iterdir():
+            if entry.name.endswith(ending):
+                chosen.setdefault(entry.name.removesuffix(ending), entry)
+    return tuple(entry for _stem, entry in sorted(chosen.items()))
 
 
 def load_samples_once() -> Job | None:
