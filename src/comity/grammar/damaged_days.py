@@ -13,10 +13,9 @@ from functools import cache
 
 from comity.terms.words import get_words
 
-ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
 DAMAGED_DAY = re.compile(
     r"""(?<![0-9/.])(?P<day>[0-9]{1,2})[ ]
-        (?P<first>[^\W\d_]{1,12}(?:[ ][^\W\d_]{1,8}){0,2})[ ]?/[ ]?(?P<second>[^\W\d_]{2,14})
+        (?P<first>[^\W\d_]{1,12}(?:[ ][^\W\d_]{1,8}){0,2})[ ]?/[ ]?(?P<second>[^\W\d_]{2,14}(?:[ ][^\W\d_]{1,3})?)
         [ ](?P<year>[12][0-9]{3})(?![0-9])
     """,
     re.VERBOSE,
@@ -25,11 +24,6 @@ REPEATED = re.compile(r"(.)\1{1,20}")
 SURE = 0.6
 """Least likeness of what is printed to the two names of a month; and MARGIN over the next month."""
 MARGIN = 0.1
-
-
-def western_figures(text: str) -> str:
-    """Arabic figures as western ones, code point for code point."""
-    return text.translate(ARABIC_DIGITS)
 
 
 @cache

@@ -10,8 +10,9 @@ import re
 from datetime import date
 from functools import cache
 
-from comity.grammar.damaged_days import DAMAGED_DAY, guess_month, western_figures
+from comity.grammar.damaged_days import DAMAGED_DAY, guess_month
 from comity.grammar.model import PrintedDate
+from comity.grammar.numbers import western_figures
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import get_words
@@ -20,6 +21,7 @@ CHINESE_DAY = re.compile(
     r"(?:(?P<year>[12][0-9]{3})[ ]?年[ ]?)?(?:(?P<month>1[0-2]|[1-9])[ ]?月[ ]?)?"
     r"(?P<day>3[01]|[12][0-9]|[1-9])[ ]?日"
 )
+CHINESE_MONTH = re.compile(r"[12][0-9]{3}[ ]?年[ ]?(?:1[0-2]|[1-9])[ ]?月(?![ ]?[0-9]{1,2}[ ]?日)")
 ISO_DAY = re.compile(
     r"(?P<year>[12](?<![0-9/.-][12])[0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])"
 )
@@ -170,6 +172,8 @@ def _month_pattern(language: str) -> re.Pattern[str]:
 
 def find_months(text: str, language: str) -> tuple[Span, ...]:
     """Months printed with a year and without a day: "October 2014"."""
+    if language == "zh":
+        return tuple(Span(*match.span()) for match in CHINESE_MONTH.finditer(text))
     days = [day.span for day in find_dates(text, language)]
     found = (Span(*match.span()) for match in _month_pattern(language).finditer(text))
     return tuple(span for span in found if not any(day.overlaps(span) for day in days))

@@ -122,7 +122,8 @@ def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
     for printed in find_dates(text, language):
         start = printed.span.start
         before = patterns.by.search(text, max(0, start - 30), start)
-        late = patterns.late.match(text, printed.span.end + 1)
+        gap = 0 if language == "zh" else 1
+        late = patterns.late.match(text, printed.span.end + gap)
         if before is None and late is None:
             continue
         if (
@@ -158,9 +159,9 @@ def _relative(
     for match in pattern.finditer(text):
         groups = match.groupdict()
         count = parse_count(groups.get("count") or "1", words.language)
-        if groups.get("count") in ("一", "两"):
-            count = 1 if groups["count"] == "一" else 2
-        letter = _unit(groups.get("unit") or groups.get("unit2") or "", words)
+        # "سنتين", two years, is count and unit in one word
+        named = (groups.get(name) for name in ("unit", "unit2", "count"))
+        letter = _unit(next(filter(None, named), ""), words)
         if count is None or letter is None:
             continue
         sentence = sentences.around(Span(*match.span()))

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.grammar.numbers import western_figures
+
 Shape = Literal["(n)", "n.", "n)", "-n", "n", "bullet"]
 Scheme = Literal["digit", "letter", "roman", "cyrillic", "abjad", "chinese", "word", "bullet"]
 
@@ -32,7 +34,6 @@ CHINESE = tuple(
 )[1:]
 RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """Marks of one sign, its brackets in it."""
-ARABIC_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}
 # The alphabets that number items; Spanish texts print ñ or leave it out.
 LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
 
@@ -42,9 +43,9 @@ BLOCK_MARK = re.compile(
     | ["“«„]?[(（\[‘'][ ]?(?P<inner>[^\W_]{1,6}|هـ)[)）\]’'][ ]?   # "(14) ", "“(a) ", "(iv)", "（一）", "‘1’", "( ه)"
     | [(](?P<torn>[\u0621-\u064a]{0,2})[ ](?=[\u0621-\u064a])       # "(أ " and "( ": torn marks of Arabic PDFs
     | (?P<ringed>[㈠-㈩])[ ]?                                  # "㈠ "
-    | -[ ]?(?P<arabic>[0-9٠-٩]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
+    | -[ ]?(?P<arabic>[0-9٠-٩۰-۹]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
     | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
-    | (?P<plain>[0-9٠-٩]{1,4}(?:[ ]?bis)?|[^\W\d_]{1,7})    # "14", "a", "XIV", "ألف"
+    | (?P<plain>[0-9٠-٩۰-۹]{1,4}(?:[ ]?bis)?|[^\W\d_]{1,7})    # "14", "a", "XIV", "ألف"
       (?P<close>[ ]?[.．、)）]|[ ]?[-–—])(?P<gap>[ ]?)      # ". ", ") ", "- "
     )""",
     re.VERBOSE,
@@ -81,7 +82,7 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
     if found["bullet"]:
         return Mark(found["bullet"].strip(), "bullet", found.end(), (("bullet", 0),))
     if found["arabic"]:
-        label = _ascii_digits(found["arabic"])
+        label = western_figures(found["arabic"])
         return Mark(label, "-n", found.end(), (("digit", int(label)),))
     if found["torn"] is not None:
         own = _letter_number(found["torn"][:1], ABJAD) or 0
@@ -98,7 +99,7 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
         return None
     capital = label[0].isalpha() and label.upper() == label and label.lower() != label
     shape: Shape = "(n)" if found["inner"] else "n)" if found["close"].strip() in ")）" else "n."
-    return Mark(_ascii_digits(label), shape, found.end(), readings, capital)
+    return Mark(western_figures(label), shape, found.end(), readings, capital)
 
 
 def _stands_alone(found: re.Match[str], text: str) -> bool:
@@ -159,10 +160,6 @@ def parse_roman(label: str) -> int | None:
     if ones is None:
         ones = found["ones"].count("i") + 5 * found["ones"].count("v")
     return 100 * len(found["hundreds"]) + tens + ones
-
-
-def _ascii_digits(label: str) -> str:
-    return label if label.isascii() else label.translate(ARABIC_DIGITS)
 
 
 def write_letters(ordinal: int) -> str:

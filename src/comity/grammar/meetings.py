@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from comity.grammar.dates import find_dates, real_date
-from comity.grammar.numbers import find_ordinals
+from comity.grammar.numbers import find_ordinals, western_figures
 from comity.grammar.symbols import find_symbols
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
@@ -141,6 +141,8 @@ def find_consideration(text: str, language: str) -> tuple[Meetings | None, Meeti
 
     Of "considered … at its 46th to 48th meetings (see CRPD/C/SR.46-48), held on 12 and 13 April
     2011, and adopted … at its 52nd meeting, held on 15 April 2011" the two halves."""
+    if language == "ar":
+        text = western_figures(text)
     pieces = _pieces(text, language)
     bounds = _adoption(text, language, pieces)
     if bounds is None:

@@ -8,6 +8,8 @@ from functools import cache
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
+# Those of Arabic and those of Persian and Urdu.
+ARABIC_DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 CHINESE_ORDINAL = re.compile(
     r"第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,6})|(?P<initial>初次)"
@@ -16,6 +18,11 @@ FIGURE = re.compile(
     r"(?<![\w/.])(?P<number>[0-9]{1,4})(?:st|nd|rd|th|er|re|ère|e|ème|ª|º|\.º|\.ª|°|-[а-я]{1,3})(?![\w/])"
 )
 RUSSIAN_ENDING = r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ей|ую|ое|ые|ых|ым|ыми|ье|ьего|ьему|ьим|ьем|ья|ьей|ьи)"
+
+
+def western_figures(text: str) -> str:
+    """Arabic figures as western ones, code point for code point."""
+    return text if text.isascii() else text.translate(ARABIC_DIGITS)
 
 
 @cache
@@ -28,7 +35,8 @@ def _ordinal_pattern(language: str) -> re.Pattern[str]:
         tens = "двадцать|тридцать|сорок"
         return re.compile(rf"(?<!\w)(?:(?P<tens>{tens})[ -])?(?P<one>{names})(?!\w)", re.IGNORECASE)
     if language == "ar":
-        return re.compile(rf"(?<!\w)(?:لل|ال|ل)?(?P<one>{names})(?!\w)")
+        teens = r"(?:[ ](?P<teen>عشرة?))?(?:[ ]و(?:ال)?(?P<tens>عشر[وي]ن|ثلاث[وي]ن))?"
+        return re.compile(rf"(?<!\w)و?(?:لل|ال|ل)?(?P<one>{names}){teens}(?!\w)")
     tens = "|".join(
         {
             "en": ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
@@ -54,7 +62,8 @@ TENS = {
     "eighty": 80, "ninety": 90, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
     "soixante": 60, "quatre-vingt": 80, "vigésimo": 20, "vigésima": 20, "trigésimo": 30,
     "trigésima": 30, "cuadragésimo": 40, "quincuagésimo": 50, "décimo": 10, "décima": 10,
-    "двадцать": 20, "тридцать": 30, "сорок": 40,
+    "двадцать": 20, "тридцать": 30, "сорок": 40, "عشرين": 20, "عشرون": 20, "ثلاثين": 30,
+    "ثلاثون": 30,
 }  # fmt: skip
 
 
@@ -69,7 +78,10 @@ def find_ordinals(text: str, language: str) -> tuple[tuple[int, Span], ...]:
         words = get_words(language).table("numbers.ordinals")
         for match in _ordinal_pattern(language).finditer(text):
             value = _word_value(match["one"].lower(), words, language)
-            tens = TENS.get((match.groupdict().get("tens") or "").lower(), 0)
+            groups = match.groupdict()
+            tens = TENS.get((groups.get("tens") or "").lower(), 0) + (
+                10 if groups.get("teen") else 0
+            )
             if value:
                 found.append((tens + value, Span(*match.span())))
     return tuple(sorted(found, key=lambda entry: entry[1].start))

@@ -18,9 +18,9 @@ from comity.terms.treaties import find_committee_names, find_treaty_names, get_t
 from comity.terms.words import get_words
 
 # "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
-PLACES = r"[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|و[ ]?)(?:[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?|\([a-z]\))){0,12}"
+PLACES = r"[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|[ ]?و[ ]?|، ?|[ ]إلى[ ]|段?[和、及至]第?)(?:[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?|\([a-z]\))){0,12}"
 PLACE = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:[ ]?\((?P<item>[a-z]{1,4})\))?|(?P<dash>[-–—]|[ ](?:to|à|a)[ ])"
+    r"(?P<number>[0-9]{1,3})(?:[ ]?\((?P<item>[a-z]{1,4})\))?|(?P<dash>[-–—至]|[ ](?:to|à|a|إلى)[ ])"
 )
 ILO_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
@@ -47,7 +47,7 @@ def _patterns(language: str) -> dict[str, WordPattern]:
     comment_number = rf"(?:{number})(?P<number>[0-9]{{1,3}})(?:[ ]?\((?P<year>[12][0-9]{{3}})\))?"
     return {
         "places": WordPattern(
-            rf",?[ ]?(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})", re.IGNORECASE
+            rf"[,،，]?[ ]?(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})段?", re.IGNORECASE
         ),
         "comment": WordPattern(rf"(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?{comment_number}", re.IGNORECASE),
         "more_comments": WordPattern(
