@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import zipfile
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from tools.make_samples import make_files
+from tools.make_samples import make_files, make_pdf
+from tools.samples.page import write_page
 from tools.samples.source import NOTICE, Sample, list_samples
+from tools.samples.word import write_word
 
 import comity
 from comity.formats.rows import list_items, list_paragraphs
@@ -16,6 +20,7 @@ from comity.observations.lineage import Printed, align
 from comity.observations.model import Paragraph
 from comity.reading.model import Reading
 from tests.conftest import read_once
+from tests.formats.converted import sample_of
 
 FOLDER = Path(str(files("comity.formats").joinpath("samples")))
 NAMES = sorted(path.stem for path in FOLDER.glob("*.docx"))
@@ -140,3 +145,17 @@ def test_word_samples_hold_what_word_files_hold() -> None:
     assert "CMW/C/XAA/CO/2" in parts["observations_final/word/header1.xml"]
     assert "INVENTED SAMPLE" in parts["observations_final/word/footer3.xml"]
     assert parts["state_report/word/document.xml"].count("<w:tbl>") == 2  # the cover's, and one
+
+
+def test_the_annual_report_says_the_same_in_every_format(corpus: Path) -> None:
+    """A/66/48, dressed as a Word file and as a page; as PDF where LibreOffice can print it."""
+    source = corpus / "A_66_48.txt"
+    sample = sample_of(source.read_text(encoding="utf-8"), "A/66/48")
+    made = {"docx": write_word(sample), "html": write_page(sample)}
+    if shutil.which("soffice"):
+        with tempfile.TemporaryDirectory() as folder:
+            make_pdf(sample, Path(folder))
+            made["pdf"] = (Path(folder) / f"{sample.name}.pdf").read_bytes()
+    expected = what_it_says(read_once(source))
+    for ending, data in made.items():
+        assert what_it_says(comity.read(data, f"A_66_48.{ending}")) == expected, ending

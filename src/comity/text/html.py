@@ -13,8 +13,13 @@ from comity.terms.errors import DamagedFileError, UnknownFormatError
 from comity.terms.problems import Problem
 from comity.text.blocks import TextBlock, TextDocument
 from comity.text.detect import HTML
+from comity.text.docx_numbering import write_number
 from comity.text.encoding import decode
+from comity.text.html_tables import inner_text, is_layout, table_blocks
+from comity.text.joining import known_words
 from comity.text.limits import Limits
+from comity.text.plain import flow_blocks, is_wrapped
+from comity.text.plain_notes import part_notes
 from comity.text.sentinels import put_sentinel, take_sentinels, without_sentinels
 from comity.text.squeeze import nul_problem, squeeze
 
@@ -85,7 +90,8 @@ BOLD_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:bold|[6-9]00)", re.IGNORE
 LIGHT_STYLE = re.compile(r"font-weight\s{0,2}:\s{0,2}(?:normal|400)", re.IGNORECASE)
 ITALIC_STYLE = re.compile(r"font-style\s{0,2}:\s{0,2}italic", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s{0,2}:\s{0,2}none|mso-hide\s{0,2}:\s{0,2}all", re.IGNORECASE)
-BAR_STYLE = re.compile(r"-aw-headerfooter-type")  # as the document stores mark heads and feet
+LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+BAR_STYLE = re.compile(r"-aw-headerfooter-type")
 CENTRED_STYLE = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.IGNORECASE)
 NOTE_LINK = re.compile(
     r"#(?:_?(?:ft|edn?)n(?!ref)|fn(?!ref)|sdfootnote[0-9]+sym|footnote)", re.IGNORECASE
@@ -112,6 +118,7 @@ class _Open:
     centred: bool = False
     mark: str | None = None
     bar: bool = False
+    list_mark: str = ""
 
 
 @dataclass(slots=True)
@@ -201,9 +208,13 @@ def _walk(page: _Page, root: etree._Element, limits: Limits) -> None:
         elif child.tag == "br":
             page.open.parts.append("\n")
             _add(page, child.tail, frame)
-        elif child.tag == "table" and not _is_layout(child):
+        elif child.tag == "table" and not is_layout(child):
             _close(page)
-            _add_rows(page, child)
+            page.blocks += table_blocks(child, page.blocks)
+            _add(page, child.tail, frame)
+        elif child.tag == "pre" and child.find(".//a") is None:
+            _close(page)
+            _add_lines(page, "".join(map(str, child.itertext())))
             _add(page, child.tail, frame)
         elif child.tag == "a" and NOTE_LINK.match(child.get("href", "")):
             _add_note_mark(page, child)
@@ -226,7 +237,7 @@ def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Li
         tag in ITALIC or bool(ITALIC_STYLE.search(style)) or (above is not None and above.italic)
     )
     block = tag in BLOCKS
-    bar = bool(BAR_STYLE.search(style)) or (above is not None and above.bar)
+    bar = _is_bar(element, style) or (above is not None and above.bar)
     frame = _Frame(element, iter(element), bold, italic, block, bar)
     stack.append(frame)
     if block:
@@ -235,10 +246,15 @@ def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Li
     page.open.bar = bar
     if tag == "a" and NOTE_BACK.match(element.get("href", "")):
         frame.note = True
-        page.open.mark = squeeze(_inner_text(element)).strip("[]() ")
+        page.open.mark = squeeze(inner_text(element)).strip("[]() ")
         frame.children = iter(())
         return
     _add(page, element.text, frame)
+
+
+def _is_bar(element: etree._Element, style: str) -> bool:
+    """True for a running head or foot, as document stores and LibreOffice mark them."""
+    return bool(BAR_STYLE.search(style)) or element.get("title") in ("header", "footer")
 
 
 def _open_block(page: _Page, element: etree._Element, tag: str, style: str) -> None:
@@ -257,7 +273,7 @@ def _open_block(page: _Page, element: etree._Element, tag: str, style: str) -> N
         kind, count = page.counters[-1]
         count = _count(element.get("value", ""), count + 1)
         page.counters[-1] = (kind, count)
-        page.open.parts.append(_list_mark(kind, count))
+        page.open.list_mark = _list_mark(kind, count)
 
 
 def _count(printed: str, usual: int) -> int:
@@ -265,8 +281,9 @@ def _count(printed: str, usual: int) -> int:
 
 
 def _list_mark(kind: str, count: int) -> str:
-    from_a = chr(ord("a") + (count - 1) % 26)
-    return {"•": "• ", "a": f"{from_a}. ", "A": f"{from_a.upper()}. "}.get(kind, f"{count}. ")
+    if kind == "•":
+        return "• "
+    return f"{write_number(count, LIST_STYLES.get(kind, 'decimal'))}. "
 
 
 def _leave(page: _Page, frame: _Frame) -> None:
@@ -274,6 +291,8 @@ def _leave(page: _Page, frame: _Frame) -> None:
         page.counters.pop()
     if frame.block:
         _close(page)
+    if frame.element.tag == "li":
+        page.open.list_mark = ""
 
 
 def _add(page: _Page, text: str | None, frame: _Frame | None) -> None:
@@ -287,12 +306,19 @@ def _add(page: _Page, text: str | None, frame: _Frame | None) -> None:
     page.open.italic += letters if frame and frame.italic else 0
 
 
+def _add_lines(page: _Page, text: str) -> None:
+    """A text kept in its own lines: a page made of a text file."""
+    lines = without_sentinels(text).splitlines()
+    known = known_words(text) if is_wrapped(lines) else None
+    page.blocks += part_notes(flow_blocks(lines, known))
+
+
 def _is_pre(frame: _Frame | None) -> bool:
     return frame is not None and frame.element.tag == "pre"
 
 
 def _add_note_mark(page: _Page, link: etree._Element) -> None:
-    mark = squeeze(_inner_text(link)).strip("[]() ")
+    mark = squeeze(inner_text(link)).strip("[]() ")
     page.open.parts.append(put_sentinel(mark or "*", page.open.notes))
 
 
@@ -300,6 +326,10 @@ def _close(page: _Page) -> None:
     """Ends the block at hand; a break that begins a numbered line begins a block."""
     gathered, page.open = page.open, _Open()
     text = "".join(gathered.parts)
+    if gathered.list_mark and not text.strip():
+        page.open.list_mark = gathered.list_mark  # "<li><p>": the mark is the paragraph's
+        return
+    text = gathered.list_mark + text.lstrip() if gathered.list_mark else text
     pieces = text.split("\n") if "\n" in text else [text]
     lines: list[list[str]] = []
     open_line = False
@@ -339,42 +369,3 @@ def _finish(gathered: _Open, line: str) -> TextBlock:
         centred=gathered.centred,
         notes=notes,
     )
-
-
-def _inner_text(element: etree._Element) -> str:
-    return " ".join(str(part) for part in element.itertext())
-
-
-# -- tables --------------------------------------------------------------------------------------
-
-
-def _is_layout(table: etree._Element) -> bool:
-    """True for a table that only sets the page: one column, or another table inside."""
-    rows = table.findall(".//tr")
-    if table.find(".//table") is not None:
-        return True
-    widest = max((len(row.findall("td")) + len(row.findall("th")) for row in rows), default=0)
-    paragraphs = len(table.findall(".//p"))
-    return widest <= 1 or (len(rows) <= 2 and paragraphs > 8)
-
-
-def _add_rows(page: _Page, table: etree._Element) -> None:
-    cover = (
-        not any(block.role == "body" and len(block.text) > 200 for block in page.blocks)
-        and len(page.blocks) < 4
-    )
-    for row in table.iter("tr"):
-        cells = [squeeze(_inner_text(cell)) for cell in row if cell.tag in ("td", "th")]
-        if not any(cells):
-            continue
-        if cover:
-            for cell in row:
-                page.blocks += _cover_lines(cell)
-        else:
-            page.blocks.append(TextBlock(" | ".join(cells), "table"))
-
-
-def _cover_lines(cell: etree._Element) -> list[TextBlock]:
-    paragraphs = cell.findall(".//p") or [cell]
-    lines = [squeeze(_inner_text(paragraph)) for paragraph in paragraphs]
-    return [TextBlock(line, "furniture") for line in lines if line]

@@ -147,7 +147,7 @@ def _lines(reader: GlyphReader, text: str) -> list[Line]:
             continue
         x, y = reader.origin(start)
         font = reader.font(start)
-        if line is not None and _is_apart(line, x, y, font.size):
+        if line is not None and _is_apart(line, word, x, y, font.size):
             _close(line, done)
             line = None
         if line is None:
@@ -161,13 +161,15 @@ def _lines(reader: GlyphReader, text: str) -> list[Line]:
     return done
 
 
-def _is_apart(line: _Open, x: float, y: float, size: float) -> bool:
+def _is_apart(line: _Open, word: str, x: float, y: float, size: float) -> bool:
     """True when a word on the same text line stands in another column or on another baseline."""
     if abs(y - line.y) > 0.75 * max(size, line.size):
         return True
     gap = x - line.end
     if gap > COLUMN_GAP * max(size, 6.0):
-        return not (line.length <= 8 and NUMBER_MARK.match("".join(line.parts).strip()))
+        begun = "".join(line.parts).strip()
+        figures = begun.isdigit() and word[0].isdigit()  # "620", "580": two cells, no number mark
+        return figures or not (line.length <= 8 and NUMBER_MARK.match(begun))
     return gap < -4.0 * max(size, 6.0)
 
 

@@ -48,15 +48,14 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     lines = [page.split("\n") for page in pages]
     limits.check("blocks", sum(map(len, lines)))
     bars = _running_heads(lines)
-    wrapped = _is_wrapped([line for page in lines for line in page])
+    wrapped = is_wrapped([line for page in lines for line in page])
     known = known_words(text) if wrapped else set()
     numbered = len(pages) > 1
     blocks: list[TextBlock] = []
     for number, page in enumerate(lines, 1):
         on = (number,) if numbered else ()
         flow, furniture = _split_furniture(page, bars)
-        found = _join_wrapped(flow, known) if wrapped else flow
-        blocks += _blocks([line for line in found if line.strip()], on)
+        blocks += flow_blocks(flow, known if wrapped else None, on)
         blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
     blocks = part_notes([block for block in blocks if block.text])
     if not blocks:
@@ -66,10 +65,15 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     )
 
 
-def _blocks(lines: list[str], pages: tuple[int, ...]) -> list[TextBlock]:
-    """A block a line; lines that follow one another with as many cells between tabs are a table."""
+def flow_blocks(
+    lines: list[str], known: set[str] | None, pages: tuple[int, ...] = ()
+) -> list[TextBlock]:
+    """A block a line; lines that follow one another with as many cells between tabs are a table.
+
+    `known`: the words of the document where its lines were wrapped at a width, else None."""
+    found = lines if known is None else _join_wrapped(lines, known)
     blocks: list[TextBlock] = []
-    for cells, run in groupby(lines, _count_cells):
+    for cells, run in groupby([line for line in found if line.strip()], _count_cells):
         rows = list(run)
         if cells < FEWEST_CELLS or len(rows) < 2:
             blocks += [_block(line, pages) for line in rows]
@@ -93,7 +97,7 @@ def _block(line: str, pages: tuple[int, ...]) -> TextBlock:
     return TextBlock(squeeze(line), indent=tabs * TAB_POINTS, pages=pages)
 
 
-def _is_wrapped(lines: list[str]) -> bool:
+def is_wrapped(lines: list[str]) -> bool:
     """True when lines end at a width: many of them near the longest and hardly one beyond."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if len(lengths) < 8:
