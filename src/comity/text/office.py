@@ -11,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from comity.terms.errors import DamagedFileError, MissingPartError
 from comity.text.blocks import TextDocument
@@ -19,6 +20,12 @@ from comity.text.docx import read_docx
 from comity.text.limits import Limits
 
 ENDINGS = {DOC: "doc", ODT: "odt", RTF: "rtf"}
+FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "pdf": 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}',
+}
 INSTALL = "sudo apt-get install --no-install-recommends libreoffice-writer bubblewrap"
 READ_ONLY = ("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/var/lib/libreoffice")
 
@@ -29,11 +36,19 @@ def read_office(data: bytes, limits: Limits) -> TextDocument:
     Raises MissingPartError where LibreOffice or the jail is absent, DamagedFileError where the file
     cannot be converted in `limits.seconds`."""
     media_type = detect_media_type(data)
-    office, jail = _programs(ENDINGS[media_type])
+    converted = convert(data, ENDINGS[media_type], "docx", limits)
+    return replace(read_docx(converted, limits), media_type=media_type)
+
+
+def convert(data: bytes, ending: str, target: Literal["docx", "pdf"], limits: Limits) -> bytes:
+    """A file in another format, by LibreOffice in the jail. A PDF is tagged, as PDF/UA asks.
+
+    Raises what `read_office` raises."""
+    office, jail = _programs(ending)
     with tempfile.TemporaryDirectory(prefix="comity-") as folder:
         work = Path(folder)
-        (work / f"in.{ENDINGS[media_type]}").write_bytes(data)
-        command = _command(jail, office, work, ENDINGS[media_type])
+        (work / f"in.{ending}").write_bytes(data)
+        command = _command(jail, office, work, ending, target)
         try:
             done = subprocess.run(
                 command,
@@ -47,11 +62,10 @@ def read_office(data: bytes, limits: Limits) -> TextDocument:
                 f"LibreOffice did not convert the file in {limits.seconds} s: expected a sound "
                 "document; save it as docx or PDF and read that"
             ) from error
-        converted = work / "out" / "in.docx"
+        converted = work / "out" / f"in.{target}"
         if not converted.is_file():
             raise DamagedFileError(_reason(done))
-        document = read_docx(converted.read_bytes(), limits)
-    return replace(document, media_type=media_type)
+        return converted.read_bytes()
 
 
 def _programs(ending: str) -> tuple[str, str]:
@@ -67,7 +81,7 @@ def _programs(ending: str) -> tuple[str, str]:
     return office, jail
 
 
-def _command(jail: str, office: str, work: Path, ending: str) -> list[str]:
+def _command(jail: str, office: str, work: Path, ending: str, target: str) -> list[str]:
     """LibreOffice that sees its own programs, one folder and nothing else."""
     seen = [
         option for path in READ_ONLY if Path(path).exists() for option in ("--ro-bind", path, path)
@@ -78,7 +92,7 @@ def _command(jail: str, office: str, work: Path, ending: str) -> list[str]:
         "--chdir", "/work", "--clearenv", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
         "--setenv", "PATH", "/usr/bin:/bin",
         office, "-env:UserInstallation=file:///tmp/profile", "--headless", "--norestore",
-        "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "/work/out",
+        "--nolockcheck", "--convert-to", FILTERS[target], "--outdir", "/work/out",
         f"/work/in.{ending}",
     ]  # fmt: skip
 

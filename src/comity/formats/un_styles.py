@@ -1,4 +1,4 @@
-"""Styles and lists of the sample docx files. Names as in the United Nations' template."""
+"""Styles and lists of a Word file dressed as the United Nations dress theirs; names as in their template."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ STYLES = (
     + _heading("H23G", "_ H_2/3_G", 2, 20, "<w:b/>")
     + _heading("H4G", "_ H_4_G", 3, 20, "<w:i/>")
     + _style("Cover", "_ Cover_G", '<w:spacing w:before="40" w:after="60"/><w:ind w:right="567"/>')
-    + _style("CellG", "_ Cell_G", '<w:keepNext/><w:spacing w:before="40" w:after="60"/>')
+    + _style("CellG", "_ Cell_G", '<w:spacing w:before="40" w:after="60"/>')
     + _style("Symbol", "_ Symbol_G", '<w:jc w:val="right"/>', '<w:sz w:val="28"/>')
     + _style("Bar", "header", "", '<w:sz w:val="18"/>')
     + _style(
