@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 
 from comity.site.library import actions
 from comity.site.library.actions import Loaded
@@ -17,6 +18,7 @@ from tests.site import documents
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, settings) -> Path:
     settings.COMITY = dataclasses.replace(django_settings.COMITY, data=tmp_path)
+    cache.clear()  # it counts failed logins
     return tmp_path
 
 
