@@ -59,3 +59,63 @@ def test_articles_of_a_law_are_none_of_the_convention(language: str, text: str, 
 def test_a_general_comment_is_that_of_the_committee_named(text: str, symbol: str) -> None:
     found = find_references(text, "en", "CRPD")
     assert [entry.symbol for entry in found if entry.type == "general_comment"] == [symbol]
+
+
+def test_a_bracket_that_closes_a_sentence_holds_articles_of_the_treaty() -> None:
+    """As CCPR, CAT and CERD close their concerns; the law named before has no such articles."""
+    found = find_references(
+        "that the Boats Act still binds sailors (arts. 7 and 10).", "en", "ICCPR"
+    )
+    assert [(entry.treaty, entry.article) for entry in found] == [("ICCPR", "7"), ("ICCPR", "10")]
+
+
+OF_PROTOCOLS = [
+    ("under article 44 of the Convention", "OPAC", "CRC"),
+    ("article 4 of the Optional Protocol", "OPSC", "OPSC"),
+    ("article 2 of the Optional Protocol", "CEDAW", "CEDAW-OP"),
+    ("article 3 of the Optional Protocol", "CRC", None),
+]
+
+
+@pytest.mark.parametrize(("text", "treaty", "owner"), OF_PROTOCOLS)
+def test_the_convention_and_its_protocol_are_told_apart(
+    text: str, treaty: str, owner: str | None
+) -> None:
+    assert [entry.treaty for entry in find_references(text, "en", treaty)] == [owner]
+
+
+LISTS = [
+    ("its general recommendation 19 on boats", "CEDAW", ["CEDAW/C/GC/19"]),
+    ("general recommendations XXI and XXX (2004).", "ICERD", ["CERD/C/GC/21", "CERD/C/GC/30"]),
+    ("general comment 8 (16)", "ICCPR", ["CCPR/C/GC/8"]),
+    ("general comments Nos. 4 (1991), 7 (1997) and 9;", "ICESCR", ["E/C.12/GC/4", "E/C.12/GC/7", "E/C.12/GC/9"]),
+    ("general comment No. 5, 12 years on", "CRC", ["CRC/C/GC/5"]),
+    ("joint general comment No. 4 of the Committee and No. 23 of the Committee on the Rights of the Child", "ICRMW", ["CMW/C/GC/4", "CRC/C/GC/23"]),
+    ("joint general recommendation No. 31 of the Committee on the Elimination of Discrimination against Women/general comment No. 18 of the Committee on the Rights of the Child", "CRC", ["CEDAW/C/GC/31", "CRC/C/GC/18"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "treaty", "symbols"), LISTS)
+def test_every_general_comment_of_a_list_is_found(
+    text: str, treaty: str, symbols: list[str]
+) -> None:
+    assert [entry.symbol for entry in find_references(text, "en", treaty)] == symbols
+
+
+CONVENTIONS = [
+    ("ILO Conventions Nos. 87, 98 and 105 on work", ["ILO C87", "ILO C98", "ILO C105"]),
+    ("the Herring Workers Convention, 1999 (No. 982) of the International Labour Organization", ["ILO C982"]),
+    ("Convention No. 182 of the ILO", ["ILO C182"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), CONVENTIONS)
+def test_conventions_of_the_labour_organization_are_told_by_number(
+    text: str, codes: list[str]
+) -> None:
+    assert [entry.treaty for entry in find_references(text, "en", "CRC")] == codes
+
+
+def test_targets_of_a_list_stand_in_one_reference() -> None:
+    (found,) = find_references("with targets 5.1, 5.2 and 5.c in view", "en", "CEDAW")
+    assert (found.type, found.paragraphs) == ("other", ("5.1", "5.2", "5.c"))

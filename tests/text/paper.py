@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONTS = {"": "Times-Roman", "b": "Times-Bold", "i": "Times-Italic"}
+FONTS = {
+    "": "Times-Roman",
+    "b": "Times-Bold",
+    "i": "Times-Italic",
+    "m": "Courier",  # all letters as wide as 0.6 of the size: lines can be filled without tables
+    "mb": "Courier-Bold",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One run of letters. `x`, `y`: points from the left and bottom edge; `look`: "", "b" or "i"."""
+    """One run of letters. `x`, `y`: points from the left and bottom edge; `look`: a key of FONTS."""
 
     text: str
     x: float

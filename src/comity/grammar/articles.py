@@ -13,7 +13,7 @@ from functools import cache
 from comity.grammar.model import Reference
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
-from comity.terms.treaties import find_treaty_names, get_treaty
+from comity.terms.treaties import find_treaty_names, get_treaty, list_protocols, parent_of
 from comity.terms.words import get_words
 
 ONE = r"(?:L\.)?[0-9]{1,3}(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{1,2}\))?(?:[ ]?\([a-z]{1,3}\)){0,2}"
@@ -28,6 +28,34 @@ REACH_BACK = 160
 """Code points before an article in which the law that it belongs to may be named."""
 SENTENCE_BREAK = re.compile(r"[.;:]\s+(?=[^\W\d_(])(?!art)")
 SET_OFF = re.compile(r"(?:[(][^()]{0,60}|,[ ](?:[^\W\d_]{1,14}[ ]){0,3})$")
+AFTER_SENTENCE = re.compile(r"[.][ ]?[(]$")
+CLOSES_SENTENCE = re.compile(r"[^()]{0,20}[)][ ]?(?:[.;]|$)")
+PROTOCOL_WORD = re.compile(r"rotoco|ротокол|بروتوكول|议定书", re.IGNORECASE)
+# Words that may stand in the name of a law: "the Code of Criminal Procedure", "la Ley de Aguas".
+NAME_WORDS = frozenset(
+    [
+        "of",
+        "on",
+        "the",
+        "and",
+        "for",
+        "to",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "del",
+        "los",
+        "las",
+        "el",
+        "y",
+        "et",
+        "sur",
+        "en",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +164,54 @@ def _owner(
     ):
         return "", end + national.end()
     if of_treaty and of_treaty.start() <= WITHIN:
-        return treaty, end + of_treaty.end() if of_treaty.start() <= 2 else end
+        owner = _named_by(
+            of_treaty.group(), [code for code, span in named if span.start < end], treaty
+        )
+        return owner, end + of_treaty.end() if of_treaty.start() <= 2 else end
     thereof = patterns.thereof.match(clause.lstrip())
-    if _after_domestic_law(
-        text[max(0, place.start - REACH_BACK) : place.start], patterns, bool(thereof)
-    ):
+    before = text[max(0, place.start - REACH_BACK) : place.start]
+    if _after_domestic_law(before, text[end : end + WITHIN], patterns, bool(thereof)):
         return "", end
     return treaty, end
 
 
-def _after_domestic_law(before: str, patterns: _Patterns, thereof: bool) -> bool:
+def _named_by(words: str, named: list[str], treaty: str | None) -> str | None:
+    """The treaty that "of the Convention" or "of the Optional Protocol" means in a text on `treaty`.
+
+    In a text on a protocol "the Convention" is the one it belongs to; "the Optional Protocol" in a
+    text on a convention is the one named before, or the only one that there is. None: not known."""
+    if treaty is None:
+        return None
+    parent = parent_of(treaty)
+    if not PROTOCOL_WORD.search(words):
+        return parent or treaty
+    if parent is not None:
+        return treaty
+    protocols = list_protocols(treaty)
+    before = [code for code in named if code in protocols]
+    if before:
+        return before[-1]
+    return protocols[0] if len(protocols) == 1 else None
+
+
+def _after_domestic_law(before: str, after: str, patterns: _Patterns, thereof: bool) -> bool:
     """True for "the Penal Code (art. 319)", "Penal Code, art. 319", "the Act, including article 36": a
-    law is the last thing named in the sentence, and a bracket, a comma or "thereof" ties it to that."""
+    law is the last thing named in the sentence, and a bracket, a comma or "thereof" ties it to that.
+
+    A bracket at the end of a sentence gives the articles of the treaty on which the sentence bears,
+    unless the law's name stands right before it: "that the Code of Conduct is secret (art. 7)."."""
     clause = SENTENCE_BREAK.split(before)[-1]
-    if not thereof and not SET_OFF.search(clause):
+    set_off = SET_OFF.search(clause)
+    if not thereof and (not set_off or AFTER_SENTENCE.search(before)):
         return False
-    law = max((match.start() for match in patterns.law_word.finditer(clause)), default=-1)
+    law = max((match.span() for match in patterns.law_word.finditer(clause)), default=(-1, -1))
     named = max((match.start() for match in patterns.treaty_word.finditer(clause)), default=-1)
-    return law > named
+    if set_off and law[0] < set_off.start() and clause[set_off.start()] == "(":
+        words = re.findall(r"\w+", clause[law[1] : set_off.start()])
+        if CLOSES_SENTENCE.match(after) and not all(map(_may_name, words)):
+            return False
+    return law[0] > named
+
+
+def _may_name(word: str) -> bool:
+    return not word[0].islower() or word in NAME_WORDS

@@ -26,7 +26,8 @@ ABOUT: tuple[About, ...] = ("opt_out", "loipr", "replies", "comments", "report",
 SENTENCE_END = re.compile(
     r"[.;。](?:(?<=[^\W\d_]{2}[.;])(?=\s|$)|(?<=[0-9)][.;])(?=\s[A-ZÀ-ÖØ-Þ]|$)|(?<=。))"
 )
-MONTH_ONLY = 60
+NEAR = 40
+"""Code points after a span of time in which its object stands: "within one year its replies"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class _Patterns:
     about: tuple[tuple[About, WordPattern], ...]
     from_: tuple[tuple[From, WordPattern], ...]
     committee: WordPattern
-    strong: WordPattern
+    replies: WordPattern
+    receives: WordPattern
 
 
 @cache
@@ -65,7 +67,8 @@ def _patterns(language: str) -> _Patterns:
             ("due_date", any_of("due_date")),
         ),
         any_of("committee"),
-        either(words.phrases("deadlines.by")[:1], 0),
+        any_of("replies"),
+        any_of("receives"),
     )
 
 
@@ -84,6 +87,7 @@ def find_deadlines(text: str, language: str) -> tuple[Deadline, ...]:
 class _Sentence:
     about: About
     asks: bool
+    receives: bool
     who: Literal["state_party", "committee"]
 
 
@@ -112,6 +116,7 @@ class _Sentences:
         return _Sentence(
             next(named, "other"),
             self.patterns.late.search(sentence) is not None,
+            self.patterns.receives.search(sentence) is not None,
             "committee" if self.patterns.committee.search(sentence) else "state_party",
         )
 
@@ -167,6 +172,9 @@ def _relative(
         sentence = sentences.around(Span(*match.span()))
         if sentence.about == "other":
             continue
+        about = sentence.about
+        if sentences.patterns.replies.search(text, match.end(), match.end() + NEAR):
+            about = "replies"
         counted = _counted_from(text, match.end(), patterns)
         end = counted[1] if counted else match.end()
         span = Span(match.start(), end)
@@ -175,10 +183,12 @@ def _relative(
             from_ = "adoption"
         if from_ is None and direction == "at_least_before":
             from_ = "due_date"
+        if from_ is None and about == "replies" and sentence.receives:
+            from_ = "receipt_of_list_of_issues"
         found.append(
             Deadline(
                 span.quote(text), span, None, f"P{count}{letter}", direction, from_,
-                sentence.who, sentence.about,
+                sentence.who, about,
             )
         )  # fmt: skip
     return found

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from comity.grammar.articles import find_articles
+from comity.grammar.marks import parse_roman
 from comity.grammar.model import Reference
 from comity.grammar.symbols import find_symbols
 from comity.terms.patterns import WordPattern
@@ -25,8 +26,12 @@ PLACE = re.compile(
 ILO_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
 )
-CLAUSE_END = re.compile(r"[,;.:]")
+ILO_MORE = re.compile(
+    r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])(?P<number>[0-9]{1,3})(?![\w/]|[.][0-9])(?![ ][A-Z])"
+)
+CLAUSE_END = re.compile(r"[,;.:/]")
 POSSESSIVE = re.compile(r"['’]s? general")
+TARGET = re.compile(r"[0-9]{1,2}(?:[.][0-9a-d]{1,2})?")
 COMMENT_REACH = 160
 """Code points after a general comment's number in which its Committee may be named."""
 ILO_STOP = re.compile(
@@ -44,16 +49,25 @@ def _patterns(language: str) -> dict[str, WordPattern]:
         return "|".join(words.phrases(path)) or "(?!)"
 
     number = either("references.number")
-    comment_number = rf"(?:{number})(?P<number>[0-9]{{1,3}})(?:[ ]?\((?P<year>[12][0-9]{{3}})\))?"
+    numeral = r"(?P<number>[0-9]{1,3}|(?-i:[IVXL]{1,8})(?!\w))(?:[ ]?\((?P<year>[0-9]{1,4})\))?"
+    joint = r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])"
     return {
         "places": WordPattern(
             rf"[,،，]?[ ]?(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})段?", re.IGNORECASE
         ),
-        "comment": WordPattern(rf"(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?{comment_number}", re.IGNORECASE),
-        "more_comments": WordPattern(
-            rf"(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})?(?P<number>[0-9]{{1,3}})[ ]?\((?P<year>[12][0-9]{{3}})\)"
-            rf"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?:{number})(?P<bare>[0-9]{{1,3}})"
+        "comment": WordPattern(
+            rf"(?:(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?(?:{number})"
+            rf"|(?:{either('references.unnumbered')})[ ]){numeral}",
+            re.IGNORECASE,
         ),
+        "several": WordPattern(either("references.several"), re.IGNORECASE),
+        # "… and No. 7", "… of the Committee and No. 23 of the Committee on the Rights of the Child"
+        "more_comments": WordPattern(
+            rf"(?:[ ](?:of|du|del)[ ][^,;.()0-9]{{0,130}}?)?{joint}(?:{number}){numeral}"
+            r"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?P<dated>[0-9]{1,3})[ ]?\([12][0-9]{3}\)",
+            re.IGNORECASE,
+        ),
+        "listed_comments": WordPattern(rf"{joint}{numeral}(?!\w|[.][0-9])", re.IGNORECASE),
         "own": WordPattern(rf"(?<!\w)(?:{either('references.own')})[ ]$", re.IGNORECASE),
         "resolution": WordPattern(either("references.resolution")),
         "ilo": WordPattern(either("references.ilo")),
@@ -134,47 +148,68 @@ def _resolutions(text: str, pattern: WordPattern) -> list[Reference]:
 
 
 def _comments(text: str, patterns: dict[str, WordPattern], treaty: str | None) -> list[Reference]:
-    found: list[Reference] = []
     owner = get_treaty(treaty) if treaty else None
-    own_prefix = _comment_prefix(owner.committee) if owner else None
-    for match in patterns["comment"].finditer(text):
-        current: re.Match[str] | None = match
+    prefix = _comment_prefix(owner.committee) if owner else None
+    matches = list(patterns["comment"].finditer(text))
+    found: list[Reference] = []
+    for position, match in enumerate(matches):
+        stop = matches[position + 1].start() if position + 1 < len(matches) else len(text)
         own = patterns["own"].search(text, max(0, match.start() - 40), match.start())
-        other = None if own else _other_committee(text, match)
-        prefix = _comment_prefix(other) if other else own_prefix
-        while current is not None:
-            groups = current.groupdict()
-            printed = "number" if groups["number"] else "bare"
-            start = match.start() if current is match else current.start(printed)
-            places = patterns["places"].match(text, current.end())
-            end = places.end() if places else current.end()
-            symbol = f"{prefix}/GC/{groups[printed]}" if prefix else None
+        listed = _listed(text, match, patterns)
+        for place, (number, start, end) in enumerate(listed):
+            bound = listed[place + 1][1] if place + 1 < len(listed) else stop
+            other = None if own else _other_committee(text, Span(match.start(), end), bound)
+            symbol = f"{_comment_prefix(other) or prefix}/GC/{number}" if other or prefix else None
+            places = patterns["places"].match(text, end)
+            span = Span(start, places.end() if places else end)
+            paragraphs = read_places(places["places"]) if places else ()
             found.append(
                 Reference(
-                    "general_comment",
-                    text[start:end],
-                    Span(start, end),
-                    symbol=symbol,
-                    paragraphs=read_places(places["places"]) if places else (),
+                    "general_comment", span.quote(text), span, symbol=symbol, paragraphs=paragraphs
                 )
             )
-            current = patterns["more_comments"].match(text, end)
     return found
+
+
+def _listed(
+    text: str, match: re.Match[str], patterns: dict[str, WordPattern]
+) -> list[tuple[int, int, int]]:
+    """Number, beginning and end of each comment of a list: "general comments Nos. 4, 7 and 12".
+
+    A number without "No." goes on with the list only where several were announced."""
+    listed = [(_numeral(match["number"]), match.start(), match.end())]
+    several = patterns["several"].search(match.group())
+    while True:
+        end = listed[-1][2]
+        places = patterns["places"].match(text, end)
+        end = places.end() if places else end
+        more = patterns["more_comments"].match(text, end)
+        if more is None and several:
+            more = patterns["listed_comments"].match(text, end)
+        if more is None:
+            return listed
+        group = "number" if more["number"] else "dated"
+        listed.append((_numeral(more[group]), more.start(group), more.end()))
+
+
+def _numeral(printed: str) -> int:
+    """A number in figures or in Roman numerals, as before 2008: "general recommendation XXIII"."""
+    return int(printed) if printed.isdigit() else parse_roman(printed.lower()) or 0
 
 
 def _comment_prefix(committee: str | None) -> str | None:
     return {"CESCR": "E/C.12"}.get(committee, f"{committee}/C") if committee else None
 
 
-def _other_committee(text: str, comment: re.Match[str]) -> str | None:
+def _other_committee(text: str, comment: Span, bound: int) -> str | None:
     """The Committee of "general comment No. 34 (2011) … of the Human Rights Committee"; None for one's
-    own. Looked for up to the next comma or the sentence's end."""
-    clause = CLAUSE_END.split(text[comment.end() : comment.end() + COMMENT_REACH], maxsplit=1)[0]
-    names = find_committee_names(clause)
-    before = find_committee_names(text[max(0, comment.start() - 70) : comment.start()])
+    own. Looked for up to the next comma, the sentence's end or `bound`, where the next one begins."""
+    reach = text[comment.end : min(bound, comment.end + COMMENT_REACH)]
+    names = find_committee_names(CLAUSE_END.split(reach, maxsplit=1)[0])
+    before = find_committee_names(text[max(0, comment.start - 70) : comment.start])
     if names:
         return names[0][0]
-    if before and POSSESSIVE.match(text, max(0, comment.start() - 70) + before[-1][1].end):
+    if before and POSSESSIVE.match(text, max(0, comment.start - 70) + before[-1][1].end):
         return before[-1][0]
     return None
 
@@ -185,20 +220,31 @@ def _treaties(text: str, ilo: WordPattern, treaty: str | None) -> list[Reference
         for code, span in find_treaty_names(text)
         if code != treaty
     ]
+    named = [entry.span for entry in found if str(entry.treaty).startswith("ILO ")]
     taken: set[int] = set()
     for match in ilo.finditer(text):
         stop = ILO_STOP.search(text, match.end(), match.end() + ILO_REACH)
         reach = text[match.start() : stop.start() if stop else match.end() + ILO_REACH]
-        for position, number in enumerate(ILO_NUMBER.finditer(reach)):
-            start = match.start() if position == 0 else match.start() + number.start()
-            end = match.start() + number.end()
-            if end in taken:
+        for position, number in enumerate(_ilo_numbers(reach)):
+            start = match.start() + (0 if position == 0 else number.start)
+            span = Span(start, match.start() + number.end)
+            if span.end in taken or any(name.overlaps(span) for name in named):
                 continue
-            taken.add(end)
-            span = Span(start, end)
-            found.append(
-                Reference("treaty", span.quote(text), span, treaty=f"ILO C{number['number']}")
-            )
+            taken.add(span.end)
+            code = re.sub(r"\D", "", number.quote(reach))
+            found.append(Reference("treaty", span.quote(text), span, treaty=f"ILO C{code}"))
+    return found
+
+
+def _ilo_numbers(text: str) -> list[Span]:
+    """Numbers of conventions, each with its "No."; of "Nos. 87, 98 and 105" the later ones bare."""
+    found: list[Span] = []
+    for number in ILO_NUMBER.finditer(text):
+        found.append(Span(*number.span()))
+        end = number.end()
+        while more := ILO_MORE.match(text, end):
+            found.append(Span(*more.span("number")))
+            end = more.end()
     return found
 
 
@@ -206,7 +252,7 @@ def _goals(text: str, pattern: WordPattern) -> list[Reference]:
     found: list[Reference] = []
     for match in pattern.finditer(text):
         groups = match.groupdict()
-        target = groups.get("target") or groups.get("goal")
-        places = (target,) if target else ()
+        target = groups.get("target") or groups.get("goal") or ""
+        places = tuple(TARGET.findall(target))
         found.append(Reference("other", match.group(), Span(*match.span()), paragraphs=places))
     return found

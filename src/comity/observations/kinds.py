@@ -142,10 +142,13 @@ def _concern_or_recommendation(evidence: Evidence, language: str) -> ParagraphKi
     if evidence.marks_bold and evidence.numbered:
         if evidence.bold >= BOLD:
             return "recommendation"
-        if evidence.bold <= 0.05:
-            return "concern" if concern.search(text) else "recommendation"
+        if evidence.bold <= 0.05 and concern.search(text):
+            if not (concern.search(before) and _committee_asks(evidence)):
+                return "concern"
     if start == 0:
-        return "recommendation"
+        # "Noting target 3.2, the Committee is concerned that …, and recommends that …"
+        worried = _pattern(language, "worries").search(text, 0, evidence.directives[0].span.start)
+        return "concern_and_recommendation" if worried else "recommendation"
     if concern.search(before):
         own = _committee_asks(evidence) or evidence.late or _duty_weighs(evidence)
         return "concern_and_recommendation" if own else "concern"

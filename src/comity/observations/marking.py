@@ -183,7 +183,17 @@ class _Marker:
         number = mark.ordinal("digit")
         if number is None or number == 0 or self.blocks[index].auto_mark:
             return True
-        return number <= 1 + max(self.last.values(), default=0) + 60
+        if number <= 1 + max(self.last.values(), default=0) + 60:
+            return True
+        return not self.last and self._goes_on(index, mark.shape, number + 1)
+
+    def _goes_on(self, index: int, shape: str, number: int) -> bool:
+        """True when the next number of the same shape is this one: an extract that begins at "245."."""
+        later = (
+            mark for mark in self.marks[index + 1 : index + 41] if mark and mark.shape == shape
+        )
+        following = (mark.ordinal("digit") for mark in later if mark.ordinal("digit") is not None)
+        return next(following, None) == number
 
     # -- letters ---------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from functools import cache
 from comity.grammar.dates import find_dates, find_months
 from comity.grammar.deadlines import find_deadlines
 from comity.grammar.model import PrintedDate
+from comity.observations.directives import SENTENCE
 from comity.observations.model import NextReport, Paragraph
 from comity.observations.opening import find_report
 from comity.terms.span import Span
@@ -49,6 +50,8 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     report = find_report(text, language)
     day = _due_day(text, language, report[2] if report else None, paragraph.kind == "next_report")
     kind, numbers = (report[0], report[1]) if report else (None, ())
+    if report is not None:
+        numbers = _with_more(numbers, text, report[2].end, language)
     if day is not None:
         span, printed = day
         status = "printed" if printed.date else "invalid_date"
@@ -67,6 +70,19 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
             return NextReport("printed", None, kind, numbers, paragraph.anchor, words, place)
         return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
     return None
+
+
+def _with_more(numbers: tuple[int, ...], text: str, start: int, language: str) -> tuple[int, ...]:
+    """Numbers of reports due together that one sentence names one by one: "its fourth periodic report,
+    due in 2008, and its fifth periodic report, due in 2012"."""
+    stop = SENTENCE.search(text, start)
+    end = stop.start() if stop else len(text)
+    while following := find_report(text[:end], language, start):
+        if following[1][0] != numbers[-1] + 1:
+            break
+        numbers += following[1]
+        start = following[2].end
+    return numbers
 
 
 def _due_day(

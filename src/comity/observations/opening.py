@@ -131,7 +131,7 @@ def find_report(
             numbers = _numbers(kind, language)
             if numbers:
                 numbers = _filled(numbers, kind)
-                return kind.strip(" ,"), numbers, Span(*found.span())
+                return _named(kind, language), numbers, Span(*found.span())
     return None
 
 
@@ -141,6 +141,15 @@ def _numbers(kind: str, language: str) -> tuple[int, ...]:
     if any(pattern.search(kind) for pattern in _patterns(language, "opening.initial")):
         found.insert(0, 1)
     return tuple(dict.fromkeys(found))
+
+
+def _named(kind: str, language: str) -> str:
+    """The words of a report's kind without what follows them: "third, by" is "third"."""
+    ordinals = find_ordinals(kind, language)
+    if language == "en" and ordinals:
+        end = ordinals[-1][1].end
+        kind = kind[:end] + (" periodic" if "periodic" in kind[end:] else "")
+    return kind.strip(" ,")
 
 
 def _filled(numbers: tuple[int, ...], kind: str) -> tuple[int, ...]:

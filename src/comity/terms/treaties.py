@@ -92,6 +92,30 @@ def get_treaty(code: str) -> Treaty | None:
     return next((treaty for treaty in list_treaties() if treaty.code == code), None)
 
 
+# Protocols and the treaty that each belongs to; its text calls that one "the Convention".
+PARENTS = {
+    "ICCPR-OP1": "ICCPR",
+    "ICCPR-OP2": "ICCPR",
+    "ICESCR-OP": "ICESCR",
+    "CEDAW-OP": "CEDAW",
+    "OPCAT": "CAT",
+    "OPAC": "CRC",
+    "OPSC": "CRC",
+    "OPIC": "CRC",
+    "CRPD-OP": "CRPD",
+}
+
+
+def parent_of(code: str) -> str | None:
+    """The treaty to which a protocol belongs; None for a treaty that is no protocol."""
+    return PARENTS.get(code)
+
+
+def list_protocols(code: str) -> tuple[str, ...]:
+    """The protocols of a treaty, oldest first."""
+    return tuple(protocol for protocol, parent in PARENTS.items() if parent == code)
+
+
 def get_committee(acronym: str) -> Committee | None:
     return next((body for body in list_committees() if body.acronym == acronym), None)
 

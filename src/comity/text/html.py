@@ -15,11 +15,11 @@ from comity.text.blocks import TextBlock, TextDocument
 from comity.text.detect import HTML
 from comity.text.docx_numbering import write_number
 from comity.text.encoding import decode
+from comity.text.end_notes import part_notes
 from comity.text.html_tables import inner_text, is_layout, table_blocks
 from comity.text.joining import known_words
 from comity.text.limits import Limits
 from comity.text.plain import flow_blocks, is_wrapped
-from comity.text.plain_notes import part_notes
 from comity.text.sentinels import put_sentinel, take_sentinels, without_sentinels
 from comity.text.squeeze import nul_problem, squeeze
 
@@ -136,7 +136,7 @@ def read_html(data: bytes, limits: Limits) -> TextDocument:
     page = _Page()
     _walk(page, body if body is not None else root, limits)
     _close(page)
-    blocks = tuple(block for block in page.blocks if block.text)
+    blocks = tuple(part_notes([block for block in page.blocks if block.text]))
     limits.check("blocks", len(blocks))
     if not any(block.role in ("body", "table") for block in blocks):
         raise DamagedFileError("the page holds no text: expected a document, for example its PDF")

@@ -11,6 +11,7 @@ from comity.terms.errors import DamagedFileError
 from comity.terms.problems import Problem
 from comity.text.blocks import TextDocument
 from comity.text.detect import PDF
+from comity.text.end_notes import part_notes
 from comity.text.limits import Limits
 from comity.text.pdf_layout import lay_out
 from comity.text.pdf_lines import Page
@@ -43,7 +44,7 @@ def read_pdf(data: bytes, limits: Limits) -> TextDocument:
             f"the PDF's {count} pages hold no text, they are pictures (a scan): recognize the text "
             "first, for example ocrmypdf scan.pdf text.pdf"
         )
-    blocks = lay_out(pages)
+    blocks = tuple(part_notes(list(lay_out(pages))))
     limits.check("blocks", len(blocks))
     return TextDocument(blocks, PDF, count, tuple(_problems(blocks)))
 

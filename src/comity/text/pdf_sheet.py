@@ -34,7 +34,7 @@ def shape_of(sheets: list[Sheet]) -> Shape:
     """Measured on the body of all pages, so call it when the bars are out of it."""
     sizes: Counter[float] = Counter()
     lefts: Counter[int] = Counter()
-    gaps: Counter[float] = Counter()
+    gaps: list[tuple[float, Line]] = []
     ends: list[float] = []
     for sheet in sheets:
         before: Line | None = None
@@ -43,14 +43,22 @@ def shape_of(sheets: list[Sheet]) -> Shape:
             lefts[round(line.x / 2)] += line.letters
             ends.append(line.end)
             if before is not None and before.y - line.y > 2:
-                gaps[round((before.y - line.y) / max(line.size, 4), 2)] += 1
+                gaps.append((round((before.y - line.y) / max(line.size, 4), 2), before))
             before = line
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     left = lefts.most_common(1)[0][0] * 2.0 if lefts else 0.0
     ends.sort()
     right = ends[int(len(ends) * 0.9)] if ends else 500.0
-    usual = [(gap, count) for gap, count in gaps.items() if 0.8 <= gap <= 2.6]
-    leading = max(usual, key=lambda entry: entry[1])[0] if usual else 1.2
-    wide = sum(count for gap, count in usual if gap > 1.22 * leading)
-    tight = wide < 0.04 * sum(count for _, count in usual)
+    usual = [(gap, line) for gap, line in gaps if 0.8 <= gap <= 2.6]
+    leading = _leading(usual, left, right)
+    wide = sum(gap > 1.22 * leading for gap, _ in usual)
+    tight = wide < 0.04 * len(usual)
     return Shape(size, left, right, leading, tight)
+
+
+def _leading(gaps: list[tuple[float, Line]], left: float, right: float) -> float:
+    """The most frequent distance below full lines of prose, which goes on there; below all lines where
+    there are few: in a document of short paragraphs the blanks between them are as many."""
+    full = [gap for gap, line in gaps if line.end > right - 0.12 * (right - left)]
+    chosen = Counter(full if len(full) >= 12 else [gap for gap, _ in gaps])
+    return max(chosen.items(), key=lambda entry: entry[1])[0] if chosen else 1.2

@@ -9,9 +9,9 @@ from comity.terms.errors import DamagedFileError
 from comity.terms.problems import Problem
 from comity.text.blocks import TextBlock, TextDocument
 from comity.text.encoding import decode
+from comity.text.end_notes import part_notes
 from comity.text.joining import JoinedLines, known_words
 from comity.text.limits import Limits
-from comity.text.plain_notes import part_notes
 from comity.text.squeeze import nul_problem, squeeze
 
 LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")

@@ -1,4 +1,7 @@
-"""Footnotes of a plain text: "* At its 103rd meeting …" or "1/ …", where the text holds the same mark.
+"""Footnotes that only their marks tell: "* At its 103rd meeting …" or "1/ …", where the text has it
+too.
+
+Plain text has no others; in HTML and PDF files of the 1990s the note of the title ends the document.
 
 A line that begins with a star may as well be an item of a list, so the mark in the text decides.
 """
