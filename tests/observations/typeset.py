@@ -1,4 +1,4 @@
-"""The invented sets of `sets/` as the files they might have been published in: text, HTML, PDF.
+"""The invented sets of `committees/` as the files they might have been published in: text, HTML, PDF.
 
 In a set, `# `, `## ` and `### ` begin a heading, `**` a paragraph printed in bold.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tests.text.paper import Print, print_pdf
 
-SETS = Path(__file__).parent / "sets"
+SETS = Path(__file__).parent / "committees"
 MARKUP = re.compile(r"(?P<look>#{1,3} |\*\*)?(?P<text>.+)")
 LEFT, TOP, BOTTOM, SIZE, LEADING = 113.0, 740.0, 90.0, 10.0, 12.0
 COLUMNS = 61  # letters of Courier between the margins

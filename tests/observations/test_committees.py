@@ -1,6 +1,6 @@
 """Sets as each Committee has drafted them since the 1990s, about invented States, in three formats.
 
-`sets/NAME.txt` is the set, `sets/NAME.read` what a person reads in it; see `told.py`."""
+`committees/NAME.txt` is the set, `sets/NAME.read` what a person reads in it; see `told.py`."""
 
 from __future__ import annotations
 
