@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import comity
-from comity.site.library import actions
+from comity.site.library import actions, deciding
 from comity.site.library.files import file_path
 from comity.site.library.models import (
     Act,
@@ -175,7 +175,7 @@ def test_a_newer_reading_waits_for_a_person_with_its_difference(store, monkeypat
     assert again.difference.changed == ("CMW/C/XAA/CO/2/7", "CMW/C/XAA/CO/2/8")
     assert "cities" not in Extract.objects.get(anchor="7").text
     question = Question.objects.get(kind="newer_reading")
-    actions.accept_reading(question.pk)
+    deciding.accept_reading(question.pk)
     assert "harbour cities" in Extract.objects.get(anchor="7").text
     note.refresh_from_db()
     assert note.paragraph.anchor == "7"

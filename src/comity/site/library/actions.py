@@ -100,7 +100,7 @@ def _load(
     if not difference:
         return Loaded("unchanged", file, acts_of(current))
     if accept_newer:
-        return Loaded("updated", file, _replace(file, current, contract, text), difference)
+        return Loaded("updated", file, replace_reading(file, current, contract, text), difference)
     waiting, _new = StoredReading.objects.get_or_create(
         file=file,
         reader_version=version,
@@ -119,7 +119,7 @@ def acts_of(reading: StoredReading) -> tuple[Act, ...]:
     return tuple(dict.fromkeys(row.act for row in rows))
 
 
-def _replace(
+def replace_reading(
     file: LoadedFile, current: StoredReading, contract: dict[str, Any], text: str
 ) -> tuple[Act, ...]:
     """Puts a newer reading in the place of the current one; paragraphs keep their identity."""
@@ -326,36 +326,6 @@ def record_change(act_ids: Iterable[int]) -> None:
         for row in rows:
             row.xid = xid
     Change.objects.bulk_create(rows, batch_size=500)
-
-
-def accept_reading(question_id: int, *, user_id: int | None = None) -> tuple[Act, ...]:
-    """Puts the newer reading of a `newer_reading` question in the place of the current one."""
-    with transaction.atomic():
-        question = _open_question(question_id, "newer_reading")
-        waiting = StoredReading.objects.select_for_update().get(pk=question.detail["reading"])
-        current = waiting.file.readings.get(current=True)
-        contract, text = waiting.contract, waiting.text
-        _decide(question, Question.State.ACCEPTED, user_id)
-        return _replace(waiting.file, current, contract, text)
-
-
-def decide_question(question_id: int, *, accept: bool, user_id: int | None = None) -> None:
-    """Records a person's decision on a renumbered, split, merged or dropped paragraph."""
-    with transaction.atomic():
-        question = _open_question(question_id)
-        _decide(question, Question.State.ACCEPTED if accept else Question.State.REFUSED, user_id)
-
-
-def _open_question(question_id: int, kind: str = "") -> Question:
-    question = Question.objects.select_for_update().filter(pk=question_id).first()
-    if question is None or question.state != Question.State.OPEN or kind not in ("", question.kind):
-        raise StoreError(f"question {question_id}: expected one that is open")
-    return question
-
-
-def _decide(question: Question, state: str, user_id: int | None) -> None:
-    question.state, question.decided_by_id, question.decided_at = state, user_id, timezone.now()
-    question.save()
 
 
 def add_note(paragraph_id: int, text: str, *, item: str = "", user_id: int | None = None) -> Note:

@@ -21,7 +21,14 @@ from comity.site.library.models import (
     Paragraph,
     Question,
 )
-from comity.site.library.settling import Plan, Planned, Source, Version, plan_paragraphs
+from comity.site.library.settling import (
+    Plan,
+    Planned,
+    Refused,
+    Source,
+    Version,
+    plan_paragraphs,
+)
 
 RANKS = {
     Manifestation.Form.EDITED: 0,
@@ -59,10 +66,15 @@ def settle_act(act: Act) -> None:
         (entry.manifestation_id, entry.anchor): entry
         for entry in Extract.objects.filter(manifestation__in=manifestations)
     }
-    plan = plan_paragraphs(_versions(manifestations, extracts.values()))
+    plan = plan_paragraphs(_versions(manifestations, extracts.values()), _refused(act))
     rows = _settle_rows(act, plan, extracts)
     _settle_pairs(act, manifestations[0], rows, extracts)
     _settle_questions(act, plan)
+
+
+def _refused(act: Act) -> set[Refused]:
+    rows = act.questions.filter(state=Question.State.REFUSED).exclude(manifestation=None)
+    return {(q.manifestation_id, q.kind, tuple(q.before), tuple(q.after)) for q in rows}
 
 
 def _versions(

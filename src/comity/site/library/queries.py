@@ -268,11 +268,9 @@ def list_questions(state: str = Question.State.OPEN) -> QuerySet[Question]:
     )
 
 
-def list_texts(questions: Sequence[Question]) -> dict[tuple[int, str], Extract]:
-    """By (manifestation, anchor): what the questions' manifestations print."""
-    rows = Extract.objects.filter(
-        manifestation__in={q.manifestation_id for q in questions if q.manifestation_id}
-    )
+def list_texts(manifestations: Iterable[int]) -> dict[tuple[int, str], Extract]:
+    """By (manifestation, anchor): what these manifestations print."""
+    rows = Extract.objects.filter(manifestation__in=set(manifestations))
     return {(row.manifestation_id, row.anchor): row for row in rows}
 
 

@@ -7,7 +7,7 @@ the same paragraphs. What a lesser manifestation prints and the best one does no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from comity.observations.lineage import Printed, Step, align
@@ -50,8 +50,14 @@ class Plan:
     asked: tuple[Asked, ...]
 
 
-def plan_paragraphs(versions: Sequence[Version]) -> Plan:
-    """versions: the act's manifestations, the best first; at least one."""
+Refused = tuple[
+    int, str, tuple[str, ...], tuple[str, ...]
+]  # (manifestation, relation, before, after)
+
+
+def plan_paragraphs(versions: Sequence[Version], refused: Set[Refused] = frozenset()) -> Plan:
+    """versions: the act's manifestations, the best first; at least one. `refused`: steps that a person
+    said are none, whose paragraphs stand for themselves."""
     best, *lesser = versions
     planned = {
         entry.anchor: Planned(entry.anchor, [(best.manifestation, entry.anchor)])
@@ -63,7 +69,7 @@ def plan_paragraphs(versions: Sequence[Version]) -> Plan:
         steps = align(
             version.paragraphs, best.paragraphs, by_words=version.language == best.language
         )
-        left = _attach(version, steps, planned)
+        left = _attach(version, steps, planned, refused)
         asked += [
             Asked(version.manifestation, step)
             for step in steps
@@ -73,13 +79,19 @@ def plan_paragraphs(versions: Sequence[Version]) -> Plan:
     return Plan((*planned.values(), *(entry for _v, _p, entry in extras)), tuple(asked))
 
 
-def _attach(version: Version, steps: Sequence[Step], planned: dict[str, Planned]) -> list[str]:
+def _attach(
+    version: Version,
+    steps: Sequence[Step],
+    planned: dict[str, Planned],
+    refused: Set[Refused],
+) -> list[str]:
     """Joins the version's extracts to the planned paragraphs; the anchors that found none."""
     left: list[str] = []
     for step in steps:
         if step.relation in ("item_dropped", "item_added"):
             continue
-        if not step.after:
+        key = (version.manifestation, step.relation, step.before, step.after)
+        if not step.after or key in refused:
             left += step.before
             continue
         target = planned[step.after[0]]

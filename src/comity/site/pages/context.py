@@ -9,7 +9,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from comity.site.accounts.roles import Permission, permissions_of
 from comity.site.library.queries import get_data_version
+
+
+def _permissions(request: HttpRequest) -> dict[str, bool]:
+    """By name in small letters, whether this person may."""
+    own = permissions_of(request.user) if hasattr(request, "user") else frozenset()
+    return {permission.name.lower(): permission in own for permission in Permission}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -29,4 +36,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             for code, name in settings.LANGUAGES
         ],
         "query": request.GET.get("q", ""),
+        "can": SimpleLazyObject(lambda: _permissions(request)),
     }

@@ -101,6 +101,33 @@ QUESTIONS: Mapping[str, Promise] = {
     "same_act": _("Perhaps the same document"),
     "newer_reading": _("A newer reader reads it otherwise"),
 }
+QUESTION_STATES: Mapping[str, Promise] = {
+    "open": _("Open"),
+    "accepted": _("Accepted"),
+    "refused": _("Refused"),
+}
+JOB_STATES: Mapping[str, Promise] = {
+    "waiting": _("Waiting"),
+    "running": _("Running"),
+    "done": _("Done"),
+    "done_in_part": _("Done in part"),
+    "failed": _("Failed"),
+    "stopped": _("Stopped"),
+}
+JOBS: Mapping[str, Promise] = {
+    "read_files": _("Read files"),
+    "load_files": _("Take in files"),
+    "load_samples": _("Load the samples"),
+    "import_uhri": _("Import from the Universal Human Rights Index"),
+    "rebuild_index": _("Rebuild the index"),
+}
+LOADED: Mapping[str, Promise] = {
+    "loaded": _("taken in"),
+    "unchanged": _("was here already"),
+    "updated": _("read anew"),
+    "waiting": _("waits for a decision"),
+    "failed": _("failed"),
+}
 NOTES: Mapping[str, Promise] = {
     "quotation_mark": _("a quotation mark is not closed"),
     "bracket": _("the brackets do not match"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from django.urls.resolvers import URLPattern
 
-from comity.site.pages.views import about, finding, places, reading
+from comity.site.pages.views import about, deciding, finding, loading, places, reading
 
 app_name = "pages"
 urlpatterns: list[URLPattern] = [
@@ -38,6 +38,22 @@ urlpatterns: list[URLPattern] = [
         places.show_committee,
         name="committee-table",
     ),
+    path("load", loading.show_load, name="load"),
+    path("jobs", loading.show_jobs, name="jobs"),
+    path("jobs.json", loading.show_jobs, {"extension": "json"}, name="jobs-json"),
+    path("jobs/<int:number>", loading.show_job, name="job"),
+    path("jobs/<int:number>.json", loading.show_job, {"extension": "json"}, name="job-json"),
+    path("jobs/<int:number>/progress", loading.show_progress, name="job-progress"),
+    path("jobs/<int:number>/accept", loading.accept_files, name="job-accept"),
+    path("jobs/<int:number>/stop", loading.stop, name="job-stop"),
+    path("jobs/<int:number>/reading/<int:place>", loading.show_reading, name="job-reading"),
+    path("questions", deciding.show_questions, name="questions"),
+    re_path(
+        r"^questions\.(?P<extension>csv|xlsx|json)$",
+        deciding.show_questions,
+        name="questions-table",
+    ),
+    path("questions/<int:number>", deciding.decide, name="decide"),
     path("methodology", about.show_methodology, name="methodology"),
     path(
         "methodology.json", about.show_methodology, {"extension": "json"}, name="methodology-json"

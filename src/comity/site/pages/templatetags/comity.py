@@ -91,6 +91,31 @@ def question_name(code: str) -> str:
     return names.told(names.QUESTIONS, code)
 
 
+@register.filter
+def question_state(code: str) -> str:
+    return names.told(names.QUESTION_STATES, code)
+
+
+@register.filter
+def job_state(code: str) -> str:
+    return names.told(names.JOB_STATES, code)
+
+
+@register.filter
+def job_kind(code: str) -> str:
+    return names.told(names.JOBS, code)
+
+
+@register.filter
+def load_status(code: str) -> str:
+    return names.told(names.LOADED, code)
+
+
+@register.simple_tag
+def page_of(key: str) -> str:
+    return document_path(key)
+
+
 @register.simple_tag
 def page(path: str, **query: object) -> str:
     """A page of this site in the language of the interface: `{% page "/states" %}`."""

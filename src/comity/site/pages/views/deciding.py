@@ -1,0 +1,121 @@
+"""Questions for decision: what became of paragraphs when a better version came, shown side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from comity.site.accounts.roles import Permission, needs
+from comity.site.library.deciding import FINAL, decide_question, reopen_question
+from comity.site.library.merging import rank
+from comity.site.library.models import Extract, Manifestation, Question
+from comity.site.library.queries import list_questions, list_texts
+from comity.site.pages.names import language_prefix
+from comity.site.pages.responses import answer_table
+from comity.terms.errors import StoreError
+
+HEADS = ("document", "kind", "before", "after", "state", "asked_at", "decided_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question with the texts that it is about, as the lesser and the best version print them."""
+
+    question: Question
+    before: tuple[tuple[str, str], ...]
+    after: tuple[tuple[str, str], ...]
+    undoable: bool
+
+
+@require_safe
+def show_questions(request: HttpRequest, extension: str = "") -> HttpResponse:
+    state = request.GET.get("state", "")
+    decided = state in (Question.State.ACCEPTED, Question.State.REFUSED)
+    rows = list(list_questions(state if decided else Question.State.OPEN)[:200])
+    if extension:
+        return answer_table("questions", extension, HEADS, map(_row, rows), {"unit": "question"})
+    shown = {
+        "questions": _shown(rows),
+        "state": state if decided else "open",
+        "undo": request.session.pop("undo", None) if request.user.is_authenticated else None,
+        "counts": [(name, list_questions(name).count()) for name in Question.State.values],
+    }
+    return render(request, "pages/questions.html", shown)
+
+
+def _row(question: Question) -> tuple[Any, ...]:
+    return (
+        question.act.key,
+        question.kind,
+        ", ".join(question.before) or None,
+        ", ".join(question.after) or None,
+        question.state,
+        question.asked_at.isoformat(),
+        question.decided_at.isoformat() if question.decided_at else None,
+    )
+
+
+def _shown(questions: Sequence[Question]) -> list[Shown]:
+    acts = {question.act_id for question in questions if question.manifestation_id}
+    best: dict[int, Manifestation] = {}
+    for row in (
+        Manifestation.objects.filter(act__in=acts, withdrawn_at=None)
+        .select_related("reading__file")
+        .defer("reading__text", "reading__contract")
+    ):
+        if row.act_id not in best or rank(row) < rank(best[row.act_id]):
+            best[row.act_id] = row
+    texts = list_texts(
+        {q.manifestation_id for q in questions if q.manifestation_id}
+        | {row.pk for row in best.values()}
+    )
+    return [
+        Shown(
+            question,
+            _texts(texts, question.manifestation_id, question.before),
+            _texts(texts, best[question.act_id].pk, question.after)
+            if question.act_id in best
+            else (),
+            not (question.kind in FINAL and question.state == Question.State.ACCEPTED),
+        )
+        for question in questions
+    ]
+
+
+def _texts(
+    texts: dict[tuple[int, str], Extract], manifestation: int | None, anchors: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """(anchor, text); an item's anchor follows its paragraph's and is told with its words there."""
+    found = []
+    for anchor in anchors:
+        row = texts.get((manifestation or 0, anchor))
+        found.append((anchor, row.text if row else ""))
+    return tuple(found)
+
+
+@needs(Permission.DECIDE)
+@require_POST
+def decide(request: HttpRequest, number: int) -> HttpResponse:
+    """Accept, refuse or take back; the page says what was done and offers to undo it."""
+    wanted = request.POST.get("decision", "")
+    back = f"{language_prefix()}/questions"
+    try:
+        if wanted == "undo":
+            reopen_question(number)
+            messages.info(request, _("The decision was taken back; the question is open again."))
+        elif wanted in ("accept", "refuse"):
+            question = decide_question(number, accept=wanted == "accept", user_id=request.user.pk)
+            told = _("Accepted.") if wanted == "accept" else _("Refused.")
+            messages.info(request, told)
+            if not (wanted == "accept" and question.kind in FINAL):
+                request.session["undo"] = number
+    except StoreError as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(back)
