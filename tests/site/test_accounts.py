@@ -112,8 +112,12 @@ def test_guessing_a_password_is_slowed_down(store, client):
 def test_a_second_factor_is_asked_for_once_it_is_set(store, client):
     from allauth.mfa.adapter import get_adapter
     from allauth.mfa.models import Authenticator
-    from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
-    from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time
+    from allauth.mfa.totp.internal.auth import (
+        format_hotp_value,
+        generate_totp_secret,
+        hotp_value,
+        yield_hotp_counters_from_time,
+    )
 
     user = add_user("mara", Role.CONTRIBUTOR, PASSWORD)
     secret = generate_totp_secret()
