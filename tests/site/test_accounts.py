@@ -97,7 +97,9 @@ def test_people_log_in_and_out_and_nobody_signs_up(store, client):
     assert client.get("/accounts/2fa/").status_code == 200
     client.post("/accounts/logout/")
     assert client.get("/accounts/2fa/").status_code == 302
-    client.post("/accounts/signup/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD})
+    client.post(
+        "/accounts/signup/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD}
+    )
     assert list(User.objects.values_list("username", flat=True)) == ["mara"]
 
 

@@ -60,9 +60,7 @@ def test_an_original_is_handed_over_and_never_shown(avelonia, client):
     policy = answer["Content-Security-Policy"]
     assert "sandbox" in policy
     assert "default-src 'none'" in policy
-    again = client.get(
-        f"/files/{avelonia.file.sha256}", headers={"If-None-Match": answer["ETag"]}
-    )
+    again = client.get(f"/files/{avelonia.file.sha256}", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
 
 
