@@ -15,7 +15,7 @@ from comity.site.search.analysis import (
     stemming,
     whole_words,
 )
-from comity.site.search.documents import facets_of, labels_of
+from comity.site.search.documents import Label, facets_of, labels_of
 from comity.site.search.index import FACETS
 from comity.site.search.language import (
     And,
@@ -31,6 +31,8 @@ from comity.site.search.language import (
 )
 from comity.site.search.matching import field_values
 from comity.site.search.queries import Asked
+
+FORMS = ("edited", "without_formal_editing", "advance_unedited", "reprint", "uhri")
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,16 @@ def pages(language: str) -> list[Page]:
     for paragraph in Paragraph.objects.filter(
         dropped_at=None, act__withdrawn_at=None
     ).select_related("act"):
-        rows = [
-            row
-            for row in Extract.objects.filter(paragraph=paragraph).select_related("manifestation")
-            if row.manifestation.language == language
-        ]
+        rows = [row for row in rows_of(paragraph) if row.manifestation.language == language]
         if not rows:
             continue
-        # the tests' documents hold one form better than the other: "edited" before "advance_unedited"
-        best = min(rows, key=lambda row: row.manifestation.form != "edited")
+        best = min(rows, key=lambda row: FORMS.index(row.manifestation.form))
         field = language_field(language)
-        labels = labels_of(best)
+        own = [row for row in rows_of(paragraph) if row.manifestation.form == "uhri"]
+        labels = labels_of(
+            Label(label["scheme"], label["label"])
+            for label in [label for row in own for label in row.labels] or best.labels
+        )
         names = [name for found in labels.values() for name in found] if field == "en" else []
         texts = [prepare(text, field) for text in (best.text, *best.headings, *names)]
         found.append(
@@ -85,12 +86,17 @@ def pages(language: str) -> list[Page]:
                 [stemming(field).analyze(text) for text in texts],
                 {word for text in texts for word in whole_words().analyze(text)},
                 {
-                    **facets_of(paragraph.act, best.manifestation.header, best, language),
+                    **facets_of(paragraph.act, best.manifestation.header, language),
+                    "kind": [paragraph.kind],
                     **labels,
                 },
             )
         )
     return found
+
+
+def rows_of(paragraph: Paragraph) -> list[Extract]:
+    return list(Extract.objects.filter(paragraph=paragraph).select_related("manifestation"))
 
 
 def passes(page: Page, asked: Asked) -> bool:

@@ -102,6 +102,9 @@ def _set(contract: Json, place: int, reprint: bool) -> Incoming:
     symbol = entry["symbol"] or ""
     adopted, due = entry["adopted"] or {}, entry["next_report"] or {}
     addresses = [symbol, entry["key"]] if symbol else [entry["key"]]
+    if reprint and document["symbol"] and entry["state"]:
+        # how the export of the Index names what an annual report says of a State
+        addresses.append(f"{document['symbol']}#{entry['state']}")
     return Incoming(
         addresses=tuple(dict.fromkeys(addresses)),
         symbol=symbol,

@@ -38,7 +38,9 @@ RANKS = {
     Manifestation.Form.UHRI: 4,
 }
 LANGUAGE_ORDER = ("en", "fr", "es", "ru", "ar", "zh")
-FIELDS = ("committee", "treaty", "state", "adopted_on", "next_due_on", "title", "kind")
+FIELDS = (
+    "committee", "treaty", "state", "adopted_on", "published_on", "next_due_on", "title", "kind",
+)  # fmt: skip
 
 
 def rank(manifestation: Manifestation) -> tuple[int, int, str, int]:

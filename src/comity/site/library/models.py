@@ -64,6 +64,7 @@ class Act(models.Model):
     treaty = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=4, blank=True, db_index=True)
     adopted_on = models.DateField(null=True)
+    published_on = models.DateField(null=True)
     year = models.PositiveSmallIntegerField(null=True)
     next_due_on = models.DateField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -77,12 +78,13 @@ class Act(models.Model):
         return self.key
 
     def clean_dates(self) -> None:
-        """The year follows from the day of adoption."""
-        if isinstance(self.adopted_on, str):
-            self.adopted_on = date.fromisoformat(self.adopted_on)
-        if isinstance(self.next_due_on, str):
-            self.next_due_on = date.fromisoformat(self.next_due_on)
-        self.year = self.adopted_on.year if self.adopted_on else None
+        """The year is that of adoption, of publication where no day of adoption is known."""
+        for name in ("adopted_on", "published_on", "next_due_on"):
+            printed = getattr(self, name)
+            if isinstance(printed, str):
+                setattr(self, name, date.fromisoformat(printed))
+        told = self.adopted_on or self.published_on
+        self.year = told.year if told else None
 
 
 class Address(models.Model):
@@ -327,3 +329,45 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class UhriImport(models.Model):
+    """One export of the Universal Human Rights Index taken in. `counts`: new, changed, unchanged …;
+    `suspect`: labels that its records bear far more often than their words speak of it."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    counts = models.JSONField(default=dict)
+    suspect = models.JSONField(default=list)
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportedRecord(models.Model):
+    """A record of the export: which extract it became, and the last import that held it."""
+
+    annotation_id = models.CharField(max_length=64, primary_key=True)
+    digest = models.CharField(max_length=16)
+    act_id = models.BigIntegerField(db_index=True)
+    extract_id = models.BigIntegerField()
+    seen_in_id = models.BigIntegerField()
+    gone = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.annotation_id
+
+
+class QuarantinedRecord(models.Model):
+    """A record that was not taken. `ends_at`: the offset in the file behind it."""
+
+    taken_by = models.ForeignKey(UhriImport, on_delete=models.CASCADE, related_name="quarantine")
+    annotation_id = models.CharField(max_length=64, blank=True)
+    ends_at = models.BigIntegerField()
+    reason = models.CharField(max_length=24)
+    detail = models.CharField(max_length=240, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.annotation_id}: {self.reason}"

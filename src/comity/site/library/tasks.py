@@ -18,6 +18,7 @@ from comity.site.jobs.tasks import start_job
 from comity.site.library.actions import load_file
 from comity.site.library.files import forget_staged, read_staged, remove_staged
 from comity.site.library.models import LoadedFile
+from comity.site.library.uhri_import import import_export
 from comity.terms.errors import CannotReadError
 
 DAY = 24 * 60 * 60.0
@@ -121,6 +122,9 @@ def list_samples() -> tuple[Traversable, ...]:
             if entry.name.endswith(ending):
                 chosen.setdefault(entry.name.removesuffix(ending), entry)
     return tuple(entry for _stem, entry in sorted(chosen.items()))
+
+
+job_kind("import_uhri")(import_export)
 
 
 def load_samples_once() -> Job | None:

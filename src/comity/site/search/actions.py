@@ -24,13 +24,14 @@ from comity.site.search.index import (
 )
 from comity.terms.errors import StoreError
 
-BATCH = 200
+BATCH = 40  # acts whose documents are in memory at once; one of the Index may have hundreds
+MANY = 1_000  # changed acts from which making the whole index anew is the shorter way
 WRITER = "index-writer"
 LONGEST = 120.0
 Progress = Callable[[int, int], None]
 
 
-def update_index() -> int:
+def update_index(progress: Progress | None = None) -> int:
     """Takes in what changed in the store since the last commit; the number of acts made anew.
 
     0 too when another process is writing: its next turn takes the same changes."""
@@ -38,14 +39,17 @@ def update_index() -> int:
         if not mine:
             return 0
         if is_outdated() or not (current_folder() / "meta.json").exists():
-            return _rebuild(None)
-        return _update()
+            return _rebuild(progress)
+        return _update(progress)
 
 
-def _update() -> int:
+def _update(progress: Progress | None) -> int:
     index = open_index(current_folder())
-    if not _changes(read_position(index.searcher()))[0]:
+    changed = _changes(read_position(index.searcher()))[0]
+    if not changed:
         return 0  # a writer costs threads and memory: none for nothing
+    if len(changed) >= MANY:
+        return _rebuild(progress)
     writer = index.writer(HEAP, 1)
     try:
         index.reload()

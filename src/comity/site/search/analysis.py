@@ -48,6 +48,8 @@ def whole_words() -> TextAnalyzer:
 
 def prepare(text: str, language: str) -> str:
     """The text as it is handed to the tokenizer: Chinese characters stand apart."""
+    if text.isascii():
+        return text
     return HAN.sub(r" \g<0> ", text) if language == "zh" or HAN.search(text) else text
 
 

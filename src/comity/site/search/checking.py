@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -16,7 +17,7 @@ from tantivy import Query
 from comity.site.library.files import file_path
 from comity.site.library.models import Act, Extract, LoadedFile, Paragraph
 from comity.site.search.actions import lag, update_index
-from comity.site.search.documents import facets_of, labels_of, published_extracts
+from comity.site.search.documents import index_documents
 from comity.site.search.index import FACETS, searcher
 
 Tell = Callable[[str], None]
@@ -120,12 +121,11 @@ def _index() -> Iterator[str]:
     yield from _facet_faults(facets)
 
 
-def _expected() -> Iterator[tuple[int, str, dict[str, list[str]]]]:
+def _expected() -> Iterator[tuple[int, str, dict[str, Any]]]:
     acts = list(Act.objects.filter(withdrawn_at=None).values_list("pk", flat=True))
-    for start in range(0, len(acts), 500):
-        for act, manifestation, row, language in published_extracts(acts[start : start + 500]):
-            facets = facets_of(act, manifestation.header, row, language) | labels_of(row)
-            yield row.paragraph_id, language, facets
+    for start in range(0, len(acts), 100):
+        for document in index_documents(acts[start : start + 100]):
+            yield document["paragraph"][0], document["language"][0], document
 
 
 def _differences(what: str, odd: Counter[tuple[int, str]]) -> Iterator[str]:

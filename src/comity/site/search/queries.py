@@ -11,6 +11,7 @@ from tantivy import Occur, Order, Query, Searcher
 
 from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
+from comity.site.library.suspects import list_suspect_labels
 from comity.site.search.analysis import language_field
 from comity.site.search.index import FACETS, read_position, searcher
 from comity.site.search.language import (
@@ -75,7 +76,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`facets`: by facet, (value, hits) with the most first; `note`: why words were searched plainly."""
+    """`facets`: by facet, (value, hits) with the most first; `note`: why words were searched plainly;
+    `suspect`: by facet, labels that must not be shown without a mark (`library.suspects`)."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -85,6 +87,7 @@ class Found:
     note: str
     data_version: str
     node: Node
+    suspect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def search(asked: Asked, *, facets: bool = True) -> Found:
@@ -115,6 +118,7 @@ def search(asked: Asked, *, facets: bool = True) -> Found:
         note=parsed.note,
         data_version=str(position.change),
         node=node,
+        suspect=list_suspect_labels() if facets else {},
     )
 
 
