@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import logging
@@ -161,8 +162,6 @@ def test_a_client_that_asks_too_often_waits_and_others_do_not():
 
 
 def test_too_many_requests_say_when_to_come_again(store, monkeypatch, settings):
-    import dataclasses
-
     settings.COMITY = dataclasses.replace(settings.COMITY, rate=1)
     client = Client()
     answers = [client.get("/files/" + "0" * 64) for _ in range(21)]
@@ -174,9 +173,16 @@ def test_too_many_requests_say_when_to_come_again(store, monkeypatch, settings):
     assert client.get("/healthz").status_code == 200
 
 
-def test_a_forwarded_address_counts_only_behind_our_own_proxy(settings):
-    import dataclasses
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(store, client, settings):
+    settings.COMITY = dataclasses.replace(settings.COMITY, upload_bytes=1000)
+    answer = client.generic("POST", "/accounts/login/", b"x" * 1_100_000)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        413,
+        "too large: at most 1000 bytes (COMITY_UPLOAD_BYTES)",
+    )
 
+
+def test_a_forwarded_address_counts_only_behind_our_own_proxy(settings):
     def key(forwarded: str) -> str:
         request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded})
         return client_key(request)

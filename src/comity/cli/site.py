@@ -13,6 +13,10 @@ from comity.terms.settings import read_settings
 def set_up() -> None:
     """Django, without touching the store."""
     data = read_settings().data
+    if data.exists() and not os.access(data, os.W_OK):
+        raise StoreError(
+            f"the data folder is read-only (COMITY_DATA is {data}); nothing that was stored is lost"
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
     import django
 

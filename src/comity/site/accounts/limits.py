@@ -1,4 +1,5 @@
-"""Requests a minute that one client may make, counted in this process's memory and nowhere else."""
+"""How much a client may ask for: requests a minute, counted in this process's memory and nowhere
+else, and bytes of one request."""
 
 from __future__ import annotations
 
@@ -59,16 +60,40 @@ class RateLimitMiddleware:
         return self.get_response(request) if wait <= 0 else too_many(request, wait)
 
 
+class UploadLimitMiddleware:
+    """Answers 413 before a body that is too large is read; one file more or less is the reader's
+    limit, the rest of a form is small."""
+
+    FORM = 1024 * 1024
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        most: int = settings.COMITY.upload_bytes
+        if int(request.META.get("CONTENT_LENGTH") or 0) <= most + self.FORM:
+            return self.get_response(request)
+        return _refusal(
+            request,
+            413,
+            "Content Too Large",
+            f"too large: at most {most} bytes (COMITY_UPLOAD_BYTES)",
+        )
+
+
 def too_many(request: HttpRequest, wait: float) -> HttpResponse:
     seconds = max(1, round(wait + 0.5))
     told = f"too many requests: try again in {seconds} s"
-    if request.path.startswith("/api/") or "text/html" not in request.headers.get("Accept", ""):
-        response: HttpResponse = JsonResponse(
-            {"type": "about:blank", "title": "Too Many Requests", "status": 429, "detail": told},
-            status=429,
-            content_type="application/problem+json",
-        )
-    else:
-        response = HttpResponse(told, status=429, content_type="text/plain; charset=utf-8")
+    response = _refusal(request, 429, "Too Many Requests", told)
     response["Retry-After"] = str(seconds)
     return response
+
+
+def _refusal(request: HttpRequest, status: int, title: str, told: str) -> HttpResponse:
+    if request.path.startswith("/api/") or "text/html" not in request.headers.get("Accept", ""):
+        return JsonResponse(
+            {"type": "about:blank", "title": title, "status": status, "detail": told},
+            status=status,
+            content_type="application/problem+json",
+        )
+    return HttpResponse(told, status=status, content_type="text/plain; charset=utf-8")
