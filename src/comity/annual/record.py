@@ -103,11 +103,24 @@ class RecordedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class RecordedSet:
+    """`considered`: numbers of the plenary meetings of the dialogue."""
+
     state: str
     symbol: str | None
     adopted_meeting: int | None
     adopted_on: date | None
     paragraphs: tuple[RecordedParagraph, ...]
+    considered: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMeeting:
+    """A plenary meeting. `source`: where its day is recorded, for a person."""
+
+    number: int
+    session: int | None
+    held_on: date | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +144,4 @@ class ReportRecord:
     reprisals: tuple[str, ...] = ()
     without_report: tuple[WithoutReport, ...] = ()
     sets: tuple[RecordedSet, ...] = ()
+    meetings: tuple[RecordedMeeting, ...] = ()
