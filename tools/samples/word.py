@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from tools.samples.source import MARK, NOTICE, Part, Piece, Sample
 
+from comity.formats.escaping import xml_text
 from comity.formats.un_styles import STYLES, numbering
 from comity.formats.un_word import bars, document, line, masthead, number, run, table
-from comity.formats.wordfile import W, pack, xml_text
+from comity.formats.wordfile import W, pack
 
 STYLE_OF = {
     "title": "HChG", "subtitle": "H1G", "received": "SingleTxtG", "plain": "SingleTxtG",

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.formats.akn_text import InlineText, slug_of, xml_attribute, xml_text
+from comity.formats.akn_text import InlineText, slug_of
+from comity.formats.escaping import xml_attribute, xml_text
 from comity.formats.rows import lead_of
 from comity.observations.model import Item, Paragraph
 from comity.reading.model import Block, Heading, Reading
@@ -20,8 +21,8 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.~-]")
 LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ar": "ara", "ru": "rus", "zh": "zho"}
 LEVELS = ("part", "section", "subsection", "division", "subdivision", "level")
-NO_DATE = "0001"
-"""The schema wants a year; this one, named "unknown", stands where no date was found."""
+NO_DATE = "0001-01-01"
+"""The schema wants a whole day; this one, named "unknown", stands where no date was found."""
 
 
 def write_akn(reading: Reading) -> str:

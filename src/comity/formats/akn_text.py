@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from xml.sax.saxutils import escape, quoteattr
 
+from comity.formats.escaping import xml_attribute, xml_text
 from comity.formats.rows import list_paragraphs
 from comity.grammar.model import Reference
 from comity.reading.model import Reading
 from comity.terms.span import Span
 
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def xml_text(text: str) -> str:
-    """Escaped, without the characters that XML cannot hold."""
-    return escape(NOT_IN_XML.sub("", text))
-
-
-def xml_attribute(text: str) -> str:
-    """In its quotation marks."""
-    return quoteattr(NOT_IN_XML.sub("", text))
 
 
 def slug_of(symbol: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from comity.formats.xlsx import NOT_IN_XML
+from comity.formats.escaping import NOT_IN_XML
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 

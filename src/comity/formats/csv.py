@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
+from comity.formats.escaping import FORMULA, NOT_IN_XML
 from comity.formats.rows import (
     PARAGRAPH_HEADS,
     Cell,
@@ -17,14 +17,16 @@ from comity.formats.rows import (
 )
 from comity.reading.model import Reading
 
-FORMULA = re.compile(r"[=+\-@\t\r]")
 HEADS = (*PARAGRAPH_HEADS[:4], "part", *PARAGRAPH_HEADS[4:6], "label", *PARAGRAPH_HEADS[6:])
 """`part` is "paragraph" or "item"; an item's row follows its paragraph's, whose text holds it too."""
 
 
 def safe_cell(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+    """Without control characters; what a spreadsheet would run as a formula gets an apostrophe."""
+    if not isinstance(cell, str):
+        return cell
+    clean = NOT_IN_XML.sub("", cell)
+    return f"'{clean}" if FORMULA.match(clean) else clean
 
 
 def write_csv(reading: Reading) -> str:

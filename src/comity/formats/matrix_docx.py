@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from comity.formats.escaping import xml_text
 from comity.formats.matrix import EMPTY, FILLED, Matrix
-from comity.formats.wordfile import R, W, pack, xml_text
+from comity.formats.wordfile import R, W, pack
 
-WIDTHS = (700, 1200, 2400, 3000, 750, 850, 1000, 800, 900, 850, 1000, 850, 650, 750)
+WIDTHS = (850, 1150, 2400, 2900, 800, 950, 1000, 950, 750, 850, 950, 950, 550, 650)
 """Twips of the columns; together the text width of A4 landscape."""
 
 LANGUAGES = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 
+from comity.formats.escaping import FORMULA
 from comity.formats.matrix import EMPTY, FILLED, Matrix
-from comity.formats.xlsx import clean_cell, new_workbook
+from comity.formats.xlsx import clean_cell, fit_row, new_workbook, set_page
 
 WIDTHS = (10, 24, 46, 60, 12, 18, 22, 18, 18, 18, 30, 22, 12, 14)
 EXTRA_ROWS = 200
@@ -30,26 +31,19 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
             "valign": "vcenter",
         }
     )
-    cell = book.add_format(
-        {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"}
-    )
-    open_cell = book.add_format(
-        {
-            "text_wrap": True,
-            "valign": "top",
-            "border": 1,
-            "border_color": "#BBBBBB",
-            "bg_color": "#FFF9E5",
-        }
-    )
+    boxed = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"}
+    cell, quoted = book.add_format(boxed), book.add_format({**boxed, "quote_prefix": True})
+    open_cell = book.add_format({**boxed, "bg_color": "#FFF9E5"})
     sheet.write_string(0, 0, matrix.title, title)
     sheet.write_string(1, 0, matrix.notice, notice)
     for column, name in enumerate(matrix.heads):
         sheet.set_column(column, column, WIDTHS[column])
         sheet.write_string(2, column, name, head)
     for index, row in enumerate(matrix.rows, 3):
+        fit_row(sheet, index, row.cells, WIDTHS)
         for column, value in enumerate(row.cells):
-            sheet.write_string(index, column, str(clean_cell(value) or ""), cell)
+            text = str(clean_cell(value) or "")
+            sheet.write_string(index, column, text, quoted if FORMULA.match(text) else cell)
         for column in range(len(FILLED), len(FILLED) + len(EMPTY)):
             sheet.write_blank(index, column, None, open_cell)
     last = len(matrix.rows) + 2
@@ -59,9 +53,6 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
     )
     sheet.autofilter(2, 0, last, status)
     sheet.freeze_panes(3, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(2)
+    set_page(sheet, 2)
     book.close()
     return out.getvalue()

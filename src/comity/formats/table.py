@@ -34,7 +34,7 @@ def write_table(reading: Reading, width: int = 80, colour: bool = False) -> str:
         legacy_windows=False, color_system="standard" if colour else None,
     )  # fmt: skip
     console.print(render_table(reading))
-    return out.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def render_table(reading: Reading) -> RenderableType:
@@ -97,12 +97,12 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> Table:
     table.add_column("Para.", no_wrap=True, width=6)
     table.add_column("Kind", width=14, no_wrap=True)
     table.add_column("Text", ratio=1)
-    heading: str | None = None
+    above: tuple[str, ...] = ()
     for p in paragraphs:
-        last = p.headings[-1] if p.headings else None
-        if last is not None and last != heading:
-            table.add_row("", "", Text(last, style="bold"))
-        heading = last
+        for depth, heading in enumerate(p.headings):
+            if p.headings[: depth + 1] != above[: depth + 1]:
+                table.add_row("", "", Text(heading, style="bold"))
+        above = p.headings
         kind = Text(SHORT.get(p.kind, p.kind.replace("_", " ")), style=COLOURS.get(p.kind, ""))
         table.add_row(p.anchor, kind, Text(_summary(p)))
     return table

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from comity.formats.wordfile import R, W, xml_text
+from comity.formats.escaping import xml_text
+from comity.formats.wordfile import R, W
 
 PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1134" w:bottom="2268" '

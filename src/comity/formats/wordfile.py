@@ -8,20 +8,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from xml.sax.saxutils import escape
+
+from comity.formats.escaping import xml_text
 
 MADE_AT = (1980, 1, 1, 0, 0, 0)
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-
-
-def xml_text(text: str) -> str:
-    """Text inside an element: escaped, without what XML cannot hold."""
-    return escape(NOT_IN_XML.sub("", text))
 
 
 def pack(document: str, parts: dict[str, str], title: str, language: str) -> bytes:
