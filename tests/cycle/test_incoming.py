@@ -28,13 +28,13 @@ XML = """<?xml version="1.0" encoding="utf-8"?>
 
 def test_a_status_page_gives_signatures_and_consents() -> None:
     taken, refused = parse_status_table(HTML.encode(), "ICRMW", "page of 1 May 2030", AT)
-    assert [(a.state, a.kind, a.made_on) for a in taken] == [
+    assert [(a.state, a.kind, a.made_on) for a in (row.action for row in taken)] == [
         ("ALB", "accession", day("2007-06-05")),
         ("MEX", "signature", day("1991-05-22")),
         ("MEX", "ratification", day("1999-03-08")),
         ("MNE", "succession_to_signature", day("2006-10-23")),
     ]
-    assert {a.source for a in taken} == {"page of 1 May 2030"}
+    assert {a.source for a in (row.action for row in taken)} == {"page of 1 May 2030"}
     assert [(r.row, r.reason[:20]) for r in refused] == [
         (5, "State 'Ruritania' is"),
         (6, "'31 Jun 2007 a' is n"),
@@ -43,7 +43,7 @@ def test_a_status_page_gives_signatures_and_consents() -> None:
 
 def test_a_status_table_in_xml_is_read_and_no_entity_is_resolved() -> None:
     taken, refused = parse_status_table(XML.encode(), "CRPD", "XML of 1 May 2030", AT)
-    assert [(a.state, a.kind, a.made_on) for a in taken] == [
+    assert [(a.state, a.kind, a.made_on) for a in (row.action for row in taken)] == [
         ("EUE", "signature", day("2007-03-30")),
         ("EUE", "formal_confirmation", day("2010-12-23")),
         ("CIV", "ratification", day("2014-01-10")),
@@ -74,7 +74,7 @@ MEX,ICRMW,reservation,1999-03-08,x,22(4),perhaps
 
 def test_a_csv_keeps_its_good_rows_and_says_what_is_wrong_with_the_others() -> None:
     taken, refused = parse_actions_table(TABLE, AT)
-    assert [(a.key, a.verified) for a in taken] == [
+    assert [(a.key, a.verified) for a in (row.action for row in taken)] == [
         ("ICRMW/MEX/ratification/1999-03-08", True),
         ("CAT/KOR/accession/1995-01-09", False),
         ("ICRMW/MEX/declaration/77/2008-09-15", False),

@@ -29,7 +29,7 @@ def test_status_and_obligations_of_200_states_under_18_treaties_take_under_0_3_s
     kept = tuple(kept_to("2030-01-01", treaty) for treaty in TREATIES)
     record = Record(tuple(actions), tuple(reviews), kept)
     times = []
-    for _ in range(3):
+    for _ in range(5):  # the best of five: other work on the machine only adds
         start = time.process_time()
         index = Index(record)
         bound = [get_status(index, s, t, day("2020-01-01")).bound for s in states for t in TREATIES]

@@ -11,6 +11,7 @@ import click
 
 from comity.cli.output import write_output
 from comity.cli.running import printable, say
+from comity.cli.terminal import colours, terminal_width
 from comity.terms.errors import CannotReadError, ComityError
 
 FORMATS = ("json", "jsonl", "table", "csv", "xlsx", "akn", "uhri", "markdown", "text")
@@ -54,7 +55,7 @@ def read_command(
             f"{chosen} is no text: give --output, for example --output out.{chosen}"
         )
     if not several:
-        content = _write_one(paths[0], chosen, _width())
+        content = _write_one(paths[0], chosen, terminal_width())
         write_output(content, _target(output, paths[0], chosen), paths)
         return 0
     return _read_many(paths, chosen, output, jobs)
@@ -64,12 +65,6 @@ def _default_format(several: bool) -> str:
     if sys.stdout.isatty():
         return "table"
     return "jsonl" if several else "json"
-
-
-def _width() -> int:
-    import shutil
-
-    return max(60, min(shutil.get_terminal_size((80, 24)).columns, 160))
 
 
 def list_files(given: Iterable[Path]) -> Iterator[Path]:
@@ -118,9 +113,7 @@ def _write_one(path: Path, format_: str, width: int = 80) -> str | bytes:
     if format_ == "table":
         from comity.formats.table import write_table
 
-        return write_table(
-            reading, width, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        )
+        return write_table(reading, width, colour=colours())
     return _write_file_format(reading, format_)
 
 
@@ -200,7 +193,7 @@ def _outputs(
 ) -> Iterator[tuple[str | bytes | None, str]]:
     from comity.cli.progress import Progress
 
-    tasks = [(str(path), format_, _width()) for path in paths]
+    tasks = [(str(path), format_, terminal_width()) for path in paths]
     workers = min(jobs or os.cpu_count() or 1, len(tasks))
     with Progress("reading", len(tasks)) as progress:
         if workers == 1 or len(tasks) < WORTH_PROCESSES:

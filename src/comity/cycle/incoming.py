@@ -34,13 +34,21 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An act and the row that it stands in, counted as in Refused."""
+
+    row: int
+    action: TreatyAction
+
+
 class RowError(ValueError):
     """What is wrong with a row, for a person."""
 
 
 def parse_actions_table(
     text: str, recorded_at: datetime
-) -> tuple[tuple[TreatyAction, ...], tuple[Refused, ...]]:
+) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
     """Treaty actions of a CSV, UTF-8 with heads (`ACTION_COLUMNS`).
 
     recorded_at: for rows that do not give their own. A table without the needed heads is refused
@@ -50,14 +58,14 @@ def parse_actions_table(
     if missing:
         heads = ", ".join(ACTION_COLUMNS)
         return (), (Refused(1, f"column {missing[0]!r} is missing: expected {heads}"),)
-    taken: dict[str, TreatyAction] = {}
+    taken: dict[str, Row] = {}
     refused: list[Refused] = []
     for row in reader:
         try:
             action = parse_action(row, recorded_at)
             if action.key in taken:
                 raise RowError(f"{action.key} stands in the table twice")
-            taken[action.key] = action
+            taken[action.key] = Row(reader.line_num, action)
         except RowError as error:
             refused.append(Refused(reader.line_num, str(error)))
     return tuple(taken.values()), tuple(refused)

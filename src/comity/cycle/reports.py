@@ -37,15 +37,13 @@ CHANGES_PRINTED = ("a report recorded as received", "a later date of the Committ
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """Which reports came. `received`, `considered`, `without`: by number, the fact that says so."""
+    """Which reports came. `received`, `considered`, `without`: by number, the fact that says so;
+    `highest`: of the numbers."""
 
     received: dict[int, ReviewFact]
     considered: dict[int, ReviewFact]
     without: dict[int, ReviewFact]
-
-    @property
-    def highest(self) -> int:
-        return max((0, *self.received, *self.considered, *self.without))
+    highest: int
 
     def evidence(self, numbers: tuple[int, ...]) -> ReviewFact | None:
         """A fact that shows that the reports came, though no receipt is recorded: they, or later
@@ -58,28 +56,32 @@ class _Done:
 
 
 def _done(case: Case) -> _Done:
-    done = _Done({}, {}, {})
+    received: dict[int, ReviewFact] = {}
+    considered: dict[int, ReviewFact] = {}
+    without: dict[int, ReviewFact] = {}
+    tables = {
+        "report_received": received,
+        "observations_adopted": considered,
+        "considered_without_report": without,
+    }
     for fact in case.facts:
-        table = {
-            "report_received": done.received,
-            "observations_adopted": done.considered,
-            "considered_without_report": done.without,
-        }.get(fact.kind)
-        for number in fact.numbers if table is not None else ():
-            assert table is not None
-            table.setdefault(number, fact)
-    for number in done.without:
-        done.considered.pop(number, None)  # adopted without the report: no sign that it came
-    return done
+        for number in fact.numbers if fact.kind in tables else ():
+            tables[fact.kind].setdefault(number, fact)
+    for number in without:
+        considered.pop(number, None)  # adopted without the report: no sign that it came
+    return _Done(received, considered, without, max((0, *received, *considered, *without)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Schedule:
-    """What the treaty itself says. `start`: entry into force for the State."""
+    """What the treaty itself says. `start`: entry into force for the State, `reasons`: the facts that
+    make it; `calendar`: the review's place in the Committee's plan."""
 
     start: date
     initial: ReportingRule
     periodic: ReportingRule | None
+    reasons: tuple[Because, ...]
+    calendar: tuple[OtherDate, ...]
 
     def due(self, number: int) -> date | None:
         """The day of the report of that number by the treaty's period, None without a period."""
@@ -102,7 +104,8 @@ def list_reports(case: Case) -> list[Obligation]:
     if initial is None or case.status.in_force_on is None:
         return []
     periodic = get_reporting_rule(case.treaty, "periodic_report", case.on)
-    schedule = _Schedule(case.status.in_force_on, initial, periodic)
+    start = case.status.in_force_on
+    schedule = _Schedule(start, initial, periodic, _consent(case), _calendar(case))
     done, printed = _done(case), _printed(case)
     asked = _asked(printed, done)
     found: list[Obligation] = []
@@ -171,10 +174,10 @@ def _on_request(case: Case, schedule: _Schedule, number: int) -> list[Obligation
             "periodic_report",
             None,
             rule_used(schedule.periodic),
-            _consent(case),
+            schedule.reasons,
             numbers=(number,),
             state_of="to_be_communicated",
-            beside=_calendar(case),
+            beside=schedule.calendar,
             would_change=("a date that the Committee prints or communicates",),
         )
     ]
@@ -237,7 +240,7 @@ def _by_period(
     received, state_of, shown = _state_of(done, numbers)
     if received is None and state_of is None:
         state_of, shown = _may_be_printed(case, done, due)
-    rule, reasons = rule_used(schedule.rule(numbers[0])), (*_consent(case), *shown)
+    rule, reasons = rule_used(schedule.rule(numbers[0])), (*schedule.reasons, *shown)
     if received is None and state_of in (None, "unknown"):
         before = list_before_report(case, numbers, due, _what(numbers), reasons)
         if before:
@@ -252,7 +255,7 @@ def _by_period(
             received,
             numbers=numbers,
             state_of=state_of or (None if due else "to_be_communicated"),
-            beside=_calendar(case) if numbers[0] > done.highest else (),
+            beside=schedule.calendar if numbers[0] > done.highest else (),
             would_change=CHANGES_PERIOD,
         )
     ]
@@ -270,7 +273,7 @@ def _superseded(
                 "periodic_report",
                 schedule.due(number),
                 rule_used(schedule.rule(number)),
-                (*_consent(case), because(printed)),
+                (*schedule.reasons, because(printed)),
                 numbers=(number,),
                 state_of="superseded",
             )
@@ -284,8 +287,8 @@ def _by_print(
     due = printed_due(case, printed)
     told = printed.kind == "due_to_be_communicated"
     received, state_of, shown = _state_of(done, asked)
-    reasons = (because(printed), *_consent(case), *shown)
-    beside = _periods(schedule, asked) + _calendar(case)
+    reasons = (because(printed), *schedule.reasons, *shown)
+    beside = _periods(schedule, asked) + schedule.calendar
     if received is None and state_of is None:
         before = list_before_report(case, asked, due, _what(asked), reasons, beside)
         if before:

@@ -49,9 +49,10 @@ def list_before_report(
 def _sent(case: Case, numbers: tuple[int, ...]) -> ReviewFact | None:
     """The list for these reports: it names one of them, or names none and came after the last
     observations."""
-    adopted = case.last("observations_adopted")
+    lists = case.of_kind("loipr_transmitted")
+    adopted = case.last("observations_adopted") if lists else None
     since = adopted.counts_from if adopted else None
-    for fact in reversed(case.of_kind("loipr_transmitted")):
+    for fact in reversed(lists):
         if set(fact.numbers) & set(numbers):
             return fact
         if not fact.numbers and (since is None or (fact.counts_from or since) >= since):

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from lxml import etree, html
 
-from comity.cycle.incoming import Refused, RowError, action_key, parse_state
+from comity.cycle.incoming import Refused, Row, RowError, action_key, parse_state
 from comity.cycle.model import ActionKind, TreatyAction
 from comity.grammar.dates import real_date
 
@@ -38,7 +38,7 @@ CONSENT: dict[str, ActionKind] = {
 
 def parse_status_table(
     data: bytes, treaty: str, source: str, recorded_at: datetime, *, verified: bool = True
-) -> tuple[tuple[TreatyAction, ...], tuple[Refused, ...]]:
+) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
     """The signatures and consents of a table of participants.
 
     treaty: code; source: where the table was taken from and when, for every entry; verified: False
@@ -49,11 +49,13 @@ def parse_status_table(
         return (), (
             Refused(1, "no table with a column Participant: expected the Treaty Collection's page"),
         )
-    heads, taken, refused = [head.lower() for head in rows[0]], {}, []
+    heads = [head.lower() for head in rows[0]]
+    taken: dict[str, Row] = {}
+    refused: list[Refused] = []
     for number, cells in enumerate(rows[1:], 2):
         try:
             for action in _read_row(heads, cells, treaty, source, recorded_at, verified):
-                taken[action.key] = action
+                taken[action.key] = Row(number, action)
         except RowError as error:
             refused.append(Refused(number, str(error)))
     return tuple(taken.values()), tuple(refused)
@@ -137,6 +139,6 @@ def _read_day(head: str, cell: str) -> tuple[ActionKind | None, date]:
         return ("succession_to_signature" if mark == "d" else "signature"), day
     if mark not in CONSENT:
         raise RowError(f"{cell!r}: mark {mark!r} is unknown: expected a, d, A, AA or c")
-    if not mark and head.startswith("accession"):
+    if not mark and head.startswith("accession") and "ratification" not in head:
         return "accession", day
     return CONSENT[mark], day

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -152,6 +152,7 @@ def list_reporting_rules(treaty: str, what: str) -> tuple[ReportingRule, ...]:
     return _reporting_rules().get((treaty, what), ())
 
 
+@lru_cache(maxsize=4096)
 def get_reporting_rule(treaty: str, what: str, day: date) -> ReportingRule | None:
     """The version that stands on a day, whatever its status."""
     for rule in list_reporting_rules(treaty, what):

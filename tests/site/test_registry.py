@@ -1,0 +1,113 @@
+"""The register: entries are appended, checked, corrected by later ones, and never changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from comity.cycle.known import known_on
+from comity.cycle.obligations import list_due
+from comity.cycle.parties import list_parties
+from comity.site.registry import actions
+from comity.site.registry.models import Coverage, ReviewFact, TreatyAction
+from comity.site.registry.queries import get_record, list_actions_of
+from comity.terms.errors import StoreError
+from tests.cycle.facts import act, day, short, step
+
+HTML = b"""<table><tr><th>Participant</th><th>Signature</th><th>Accession(a), Ratification</th></tr>
+<tr><td>Mexico</td><td>22 May 1991</td><td>8 Mar 1999</td></tr>
+<tr><td>Haiti</td><td>5 Dec 2013</td><td>10 Jan 2024</td></tr>
+<tr><td>Chile</td><td></td><td>21 Mar 2006 a</td></tr></table>"""
+
+
+@pytest.mark.usefixtures("store")
+def test_the_packaged_facts_stand_beside_the_stored_ones() -> None:
+    actions.record_action(act("accession", "2024-01-10"))
+    found = list_parties(get_record(), "ICRMW", day("2024-06-01"))
+    assert (found.count, found.parties[-1].state) == (60, "XAA")
+
+
+@pytest.mark.usefixtures("store")
+def test_a_correction_supersedes_a_packaged_entry_and_both_stay(monkeypatch) -> None:
+    monkeypatch.setattr(actions.timezone, "now", lambda: datetime(2030, 5, 1, 12, tzinfo=UTC))
+    old = next(a for a in list_actions_of("MOZ", "ICRMW") if a.kind == "ratification")
+    right = act("ratification", "2013-09-19", state="MOZ", supersedes=old.key)
+    row = actions.record_action(right, user_id=7)
+    assert row.recorded_by_id == 7
+    assert {old.key, right.key} < {a.key for a in list_actions_of("MOZ", "ICRMW")}
+    record = get_record()
+    assert list_parties(record, "ICRMW", day("2013-09-01")).count == 46
+    before = list_parties(record, "ICRMW", day("2013-09-01"), date(2030, 4, 30))
+    assert (before.count, known_on(record, date(2020, 1, 1)).actions) == (47, ())
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (act("accession", "1990-01-01"), "adopted on 1990-12-18"),
+        (act("accession", "1999-03-09", state="MEX"), "contradicts signature|contradicts ratification"),
+        (act("accession", "2024-01-10", supersedes="no/such/entry"), "is not recorded"),
+        (act("denunciation", "2024-01-10"), "nothing is recorded"),
+        (act("joined", "2024-01-10"), "not a valid choice"),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_is_refused_and_nothing_is_written(value, words: str) -> None:
+    with pytest.raises(StoreError, match=words):
+        actions.record_action(value)
+    assert TreatyAction.objects.count() == 0
+
+
+@pytest.mark.usefixtures("store")
+def test_an_entry_is_never_changed_nor_deleted() -> None:
+    row = actions.record_action(act("accession", "2024-01-10"))
+    row.source = "something else"
+    for change in (row.save, row.delete, TreatyAction.objects.all().delete):
+        with pytest.raises(StoreError):
+            change()
+    with pytest.raises(StoreError):
+        TreatyAction.objects.update(source="something else")
+    with pytest.raises(StoreError, match="recorded already"):
+        actions.record_action(act("accession", "2024-01-10"))
+    assert TreatyAction.objects.get().source == "invented"
+
+
+@pytest.mark.usefixtures("store")
+def test_a_status_page_adds_what_is_new_and_refuses_what_contradicts() -> None:
+    taken = actions.load_status_table(HTML, "ICRMW", "page of 1 May 2030")
+    assert taken.recorded == ("ICRMW/HTI/ratification/2024-01-10",)
+    assert taken.unchanged == (
+        "ICRMW/MEX/signature/1991-05-22",
+        "ICRMW/MEX/ratification/1999-03-08",
+        "ICRMW/HTI/signature/2013-12-05",
+    )
+    assert [
+        (r.row, "contradicts ratification of 2005-03-21" in r.reason) for r in taken.refused
+    ] == [(4, True)]
+    again = actions.load_status_table(HTML, "ICRMW", "page of 1 May 2030")
+    assert (again.recorded, len(again.unchanged)) == ((), 4)
+
+
+@pytest.mark.usefixtures("store")
+def test_reports_entered_and_the_day_of_completeness_make_lateness() -> None:
+    actions.record_action(act("accession", "2005-07-27"))
+    actions.record_review_fact(step("report_received", "2006-11-11", numbers=(1,)))
+    actions.record_coverage("ICRMW", "reports", day("2030-01-01"), "the secretariat's list")
+    found = list_due(get_record(), day("2012-01-01"), states=["XAA"])
+    assert short(found.obligations)[0] == ("initial_report", (1,), "2006-11-01", "submitted")
+    assert found.obligations[0].late_days == 10
+    assert (ReviewFact.objects.count(), Coverage.objects.count()) == (1, 1)
+    with pytest.raises(StoreError, match="recorded already"):
+        actions.record_review_fact(step("report_received", "2006-11-11", numbers=(1,)))
+
+
+def test_observations_in_the_library_set_the_next_date(avelonia) -> None:
+    actions.record_action(act("accession", "2005-07-27"))
+    facts = [f for f in get_record().reviews if f.state == "XAA"]
+    act_loaded = avelonia.acts[0]
+    assert [(f.kind, f.happened_on) for f in facts] == [
+        ("observations_adopted", act_loaded.adopted_on),
+        ("due_printed", act_loaded.adopted_on),
+    ]
+    assert facts[1].due_on == act_loaded.next_due_on
