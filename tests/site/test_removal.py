@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from comity.site.accounts.actions import add_user
 from comity.site.accounts.roles import Role
 from comity.site.jobs.models import Job
 from comity.site.library import actions
-from comity.site.library.files import stage_file
+from comity.site.library.files import file_path, stage_file
 from comity.site.library.models import (
     Act,
     Extract,
@@ -95,8 +96,10 @@ def test_no_byte_of_it_is_left_in_the_data_folder(dangerous, two, data_folder):
 def test_what_was_removed_is_not_taken_again(dangerous, two):
     for person in two:
         purge("CMW/C/XAA/CO/2", "identifies a source", person)
-    with pytest.raises(StoreError, match="removed for good and is not taken again"):
-        actions.load_file(dangerous, "again.txt")
+    for data in (dangerous, dangerous + b"\n12. Another copy.\n", documents.advance()):
+        with pytest.raises(StoreError, match="removed for good and is not taken again"):
+            actions.load_file(data, "again.txt")
+        assert not file_path(hashlib.sha256(data).hexdigest()).exists()
     assert not StoredReading.objects.filter(text__contains=SECRET).exists()
 
 

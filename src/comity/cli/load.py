@@ -16,7 +16,7 @@ from comity.cli.progress import Progress
 from comity.cli.read import list_files
 from comity.cli.running import printable
 from comity.cli.site import opened
-from comity.terms.errors import CannotReadError
+from comity.terms.errors import CannotReadError, StoreError
 
 Source = Path | Traversable
 
@@ -109,7 +109,7 @@ def _load(sources: Sequence[Source], keep: bool) -> Iterator[Line]:
     for path in sources:
         try:
             loaded = load_file(_bytes(path), path.name, accept_newer=not keep)
-        except CannotReadError as error:
+        except (CannotReadError, StoreError) as error:
             yield Line(path.name, "failed", reason=str(error))
             continue
         except RecursionError:

@@ -13,7 +13,7 @@ from django.utils import timezone
 import comity
 from comity.reading.contract import to_contract
 from comity.reading.model import Reading
-from comity.site.library.files import keep_file, read_file
+from comity.site.library.files import keep_file, read_file, remove_file
 from comity.site.library.incoming import Incoming, parse_reading
 from comity.site.library.matching import find_act
 from comity.site.library.merging import settle_act
@@ -67,6 +67,11 @@ def load_reading(
         try:
             with transaction.atomic():
                 return _load(contract, reading.text, sha256, user_id, accept_newer)
+        except StoreError:
+            # what was removed for good leaves no copy of its bytes behind either
+            if not LoadedFile.objects.filter(sha256=sha256, purged_at=None).exists():
+                remove_file(sha256)
+            raise
         except IntegrityError:
             # two processes made the same act at once: the second finds it on its next attempt
             if attempt == 2:

@@ -6,10 +6,12 @@ person whether the two are one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.site.library.incoming import Incoming
-from comity.site.library.models import Act, Address
+from comity.site.library.models import Act, Address, Tombstone
+from comity.terms.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Match:
 
 
 def find_act(incoming: Incoming) -> Match:
+    """Raises StoreError for what was removed for good: a copy of it is not taken again."""
+    if removed := removed_among(incoming.addresses):
+        raise StoreError(f"{sorted(removed)[0]} was removed for good and is not taken again")
     acts = Act.objects.select_for_update()
     doubtful: Act | None = None
     for address in incoming.addresses:
@@ -46,6 +51,12 @@ def find_act(incoming: Incoming) -> Match:
                 return Match(act)
             doubtful = doubtful or act
     return Match(None, doubtful)
+
+
+def removed_among(addresses: Iterable[str]) -> set[str]:
+    """Which of the addresses stand on a sealed tombstone."""
+    stones = Tombstone.objects.filter(address__in=list(addresses), sealed_at__isnull=False)
+    return set(stones.values_list("address", flat=True))
 
 
 def _agrees(act: Act, incoming: Incoming) -> bool:

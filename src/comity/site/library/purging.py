@@ -28,6 +28,7 @@ from comity.site.library.merging import settle_act
 from comity.site.library.models import (
     Act,
     Address,
+    ImportedRecord,
     LoadedFile,
     Manifestation,
     StoredReading,
@@ -76,10 +77,11 @@ def purge(address: str, reason: str, user_id: int) -> Removal:
             target = _find(address)
             files = _files_of(target)
             _secure_delete()
-            _remove(target, address)
+            others = _remove(target, address) - {address}
             stone.by_ids, stone.sealed_at = [*stone.by_ids, user_id], timezone.now()
             stone.files = list(files)
             stone.save()
+            _bury_too(stone, others)
             acts = len(target.acts)
         else:
             acts = 0  # a removal that was cut off is brought to its end by either of them
@@ -127,7 +129,25 @@ def _files_of(target: _Target) -> tuple[str, ...]:
     return tuple(rows.values_list("sha256", flat=True))
 
 
-def _remove(target: _Target, address: str) -> None:
+def _bury_too(stone: Tombstone, addresses: Iterable[str]) -> None:
+    """The same stone at every other address, so that none of them is taken again."""
+    Tombstone.objects.bulk_create(
+        [
+            Tombstone(
+                address=address,
+                reason=stone.reason,
+                by_ids=stone.by_ids,
+                sealed_at=stone.sealed_at,
+                files=stone.files,
+            )
+            for address in sorted(addresses)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _remove(target: _Target, address: str) -> set[str]:
+    """Removes rows and returns the addresses that nobody has any more."""
     keys = {address, *(act.key for act in target.acts)}
     for act in target.acts:
         keys.update(act.addresses.values_list("address", flat=True))
@@ -136,7 +156,9 @@ def _remove(target: _Target, address: str) -> None:
     names = set(files.values_list("sha256", "name"))
     for reading in StoredReading.objects.filter(file__in=files):
         _remove_from(reading, target)
-    _delete(Act.objects.filter(pk__in=[act.pk for act in target.acts]))
+    gone = [act.pk for act in target.acts]
+    ImportedRecord.objects.filter(act_id__in=gone).delete()
+    _delete(Act.objects.filter(pk__in=gone))
     for act in Act.objects.filter(pk__in=touched):
         settle_act(act)
     for file in files:
@@ -144,6 +166,7 @@ def _remove(target: _Target, address: str) -> None:
         file.save()
     record_change(touched)
     _forget_jobs({*keys, *(part for row in names for part in row)})
+    return keys if target.acts else set()
 
 
 def _remove_from(reading: StoredReading, target: _Target) -> None:

@@ -19,7 +19,7 @@ from comity.site.library.actions import load_file
 from comity.site.library.files import forget_staged, read_staged, remove_staged
 from comity.site.library.models import LoadedFile
 from comity.site.library.uhri_import import import_export
-from comity.terms.errors import CannotReadError
+from comity.terms.errors import CannotReadError, StoreError
 
 DAY = 24 * 60 * 60.0
 SAMPLES = (".docx", ".pdf", ".html", ".txt")
@@ -92,7 +92,7 @@ def _load(row: dict[str, str], running: Running) -> dict[str, Any]:
             user_id=running.user_id,
             accept_newer=bool(running.arguments.get("accept_newer")),
         )
-    except CannotReadError as error:
+    except (CannotReadError, StoreError) as error:
         return {**row, "status": "failed", "reason": str(error), "acts": [], "difference": None}
     return {
         **row,

@@ -22,7 +22,7 @@ from comity.formats.uhri_export import Cut, Refused, UhriRow
 from comity.site.library.actions import facts_of, record_change
 from comity.site.library.bulk import insert_rows, reserve_ids
 from comity.site.library.incoming import Incoming
-from comity.site.library.matching import find_act
+from comity.site.library.matching import find_act, removed_among
 from comity.site.library.merging import settle_act
 from comity.site.library.models import (
     Act,
@@ -93,10 +93,13 @@ class Importer:
                 annotation_id__in=wanted, seen_in_id=self.entry.pk
             ).values_list("annotation_id", flat=True)
         )
+        removed = removed_among({cut.row.address for cut in batch if isinstance(cut.row, UhriRow)})
         for cut in batch:
             row = cut.row
             if isinstance(row, UhriRow):
-                if row.annotation_id in rows or row.annotation_id in seen:
+                if row.address in removed:
+                    row = Refused("removed", row.annotation_id, row.symbol)
+                elif row.annotation_id in rows or row.annotation_id in seen:
                     row = Refused("twice", row.annotation_id, row.symbol)
                 else:
                     rows[row.annotation_id] = row

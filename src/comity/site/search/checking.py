@@ -15,10 +15,10 @@ from django.db.models import Count, F, Q
 from tantivy import Query
 
 from comity.site.library.files import file_path
-from comity.site.library.models import Act, Extract, LoadedFile, Paragraph
+from comity.site.library.models import Act, Change, Extract, LoadedFile, Paragraph
 from comity.site.search.actions import lag, update_index
 from comity.site.search.documents import index_documents
-from comity.site.search.index import FACETS, searcher
+from comity.site.search.index import FACETS, read_position, searcher
 
 Tell = Callable[[str], None]
 MOST_TOLD = 20
@@ -98,6 +98,10 @@ def _store() -> Iterator[str]:
 
 
 def _index() -> Iterator[str]:
+    last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    if read_position().change > last:
+        yield "the index is ahead of the store: run `comity rebuild-index`"
+        return
     update_index()
     behind = lag()
     if behind:
