@@ -154,3 +154,34 @@ B. Principaux sujets de préoccupation et recommandations
 
 4. Le Comité recommande à l’État partie de fermer les centres du port.
 """.encode()
+
+
+ECUADOR_ASKED = ("11", "13", "17", "18", "19", "20", "26", "33", "37", "41", "42")
+
+
+def ecuador_earlier() -> bytes:
+    """An invented first set about Ecuador with the paragraphs that the real second set cites."""
+    head = """CMW/C/ECU/CO/1
+Distr.: General
+5 December 2007
+Original: English
+
+Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families
+
+Concluding observations on the initial report of Ecuador
+
+1. The Committee considered the initial report of Ecuador (CMW/C/ECU/1) at its 61st and 62nd meetings (see CMW/C/SR.61 and 62), held on 27 and 28 November 2007. At its 70th meeting, held on 5 December 2007, it adopted the following concluding observations.
+
+A. Introduction
+
+2. The Committee welcomes the submission of the initial report of the State party.
+
+B. Principal subjects of concern and recommendations
+
+"""
+    asked = [
+        f"{number}. The Committee recommends that the State party take measure number {number} of the"
+        " invented list of measures."
+        for number in ECUADOR_ASKED
+    ]
+    return (head + "\n\n".join(asked) + "\n").encode()

@@ -6,10 +6,12 @@ Source: `data/labels.csv`, each row with its own; the words stand in `data/label
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 SCHEMES = ("themes", "persons", "sdgs")
 STRONG, WEAK = 0.8, 0.4
@@ -68,6 +70,16 @@ def _key(name: str) -> str:
 def find_label(scheme: str, printed: str) -> str | None:
     """The label as the list writes it, whatever blanks, capitals or former name are printed."""
     return _by_name().get((scheme, _key(printed)))
+
+
+@cache
+def label_quality() -> dict[str, Any]:
+    """How well the rules do, as `make bench` last measured it (`data/label_quality.json`).
+
+    By sample of gold labels, scheme and label: right, wrong, missed, precision, recall."""
+    text = files("comity.terms").joinpath("data/label_quality.json").read_text(encoding="utf-8")
+    held: dict[str, Any] = json.loads(text)
+    return held
 
 
 @cache

@@ -155,7 +155,7 @@ def list_facets(chosen: Chosen, found: Found) -> tuple[Facet, ...]:
         counts = dict(found.facets.get(name, ()))
         if own:
             free = replace(chosen, page=1, filters={**chosen.filters, name: ()})
-            counts = dict(search(replace(free.asked(), limit=1)).facets.get(name, ()))
+            counts = dict(search(replace(free.asked(), limit=0)).facets.get(name, ()))
             counts |= {value: counts.get(value, 0) for value in own}
         if name == "year":
             ordered = sorted(counts.items(), reverse=True)
@@ -191,7 +191,7 @@ def list_chips(chosen: Chosen, *, counted: bool = False) -> tuple[Chip, ...]:
 
 
 def _total(chosen: Chosen) -> int:
-    return search(replace(chosen.asked(), offset=0, limit=1), facets=False).total
+    return search(replace(chosen.asked(), offset=0, limit=0), facets=False).total
 
 
 def list_shorter(chosen: Chosen) -> tuple[Chip, ...]:

@@ -128,6 +128,11 @@ LOADED: Mapping[str, Promise] = {
     "waiting": _("waits for a decision"),
     "failed": _("failed"),
 }
+SCHEMES: Mapping[str, Promise] = {
+    "themes": _("Themes"),
+    "persons": _("Persons affected"),
+    "sdgs": _("Sustainable Development Goals"),
+}
 NOTES: Mapping[str, Promise] = {
     "quotation_mark": _("a quotation mark is not closed"),
     "bracket": _("the brackets do not match"),

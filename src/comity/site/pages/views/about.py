@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 import comity
 from comity.site.library.queries import count_problems, count_store, list_acts
 from comity.site.pages.addresses import canonical_path
-from comity.site.pages.names import FACETS, LANGUAGES, told
+from comity.site.pages.names import FACETS, LANGUAGES, SCHEMES, told
 from comity.site.pages.responses import absolute, answer_json
 from comity.site.search.index import VERSION, read_position
+from comity.terms.labels import label_quality
 from comity.terms.problems import problem_kinds
 from comity.terms.searching import list_same_words
 
@@ -21,6 +22,7 @@ from comity.terms.searching import list_same_words
 @require_safe
 def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
     """How texts are read, matched and searched, each statement beside the data that it rests on."""
+    quality = label_quality()
     shown: dict[str, Any] = {
         "reader": comity.__version__,
         "index_version": VERSION,
@@ -32,6 +34,13 @@ def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
             for code in LANGUAGES
             if list_same_words(code)
         ],
+        "label_records": quality["records"],
+        "label_line": quality["line"],
+        "labels": [
+            (sample, scheme, told(SCHEMES, scheme), rows["all"], _by_label(rows["labels"]))
+            for sample in ("upr", "uhri")
+            for scheme, rows in quality[sample].items()
+        ],
         "fields": [(name, str(title)) for name, title in FACETS.items()],
     }
     if extension:
@@ -40,9 +49,15 @@ def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
             {"kind": kind, "meaning": meaning, "count": count}
             for kind, meaning, count in shown["problems"]
         ]
+        shown["labels"] = {name: quality[name] for name in ("upr", "uhri")}
         shown["fields"] = dict(shown["fields"])
         return answer_json(shown)
     return render(request, "pages/methodology.html", shown)
+
+
+def _by_label(rows: dict[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    """Those that were given most often first."""
+    return sorted(rows.items(), key=lambda row: (-row[1]["right"] - row[1]["wrong"], row[0]))
 
 
 def _problems() -> list[tuple[str, str, int]]:

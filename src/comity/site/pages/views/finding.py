@@ -50,7 +50,7 @@ FEED = 50
 @require_safe
 def show_home(request: HttpRequest, extension: str = "") -> HttpResponse:
     """One search box, and what is in here with links that reproduce each number."""
-    everything = search(Asked(languages=ALL_LANGUAGES, limit=1))
+    everything = search(Asked(languages=ALL_LANGUAGES, limit=0))
     counts = {name: dict(rows) for name, rows in everything.facets.items()}
     if extension:
         return answer_json({"paragraphs": everything.total, "facets": counts})
@@ -77,7 +77,7 @@ def show_results(request: HttpRequest) -> HttpResponse:
     elsewhere = None
     if not chosen.searched and found.languages != ALL_LANGUAGES:
         everywhere = replace(chosen, searched="all").asked()
-        elsewhere = search(replace(everywhere, offset=0, limit=1), facets=False).total
+        elsewhere = search(replace(everywhere, offset=0, limit=0), facets=False).total
     shown: dict[str, Any] = {
         "chosen": chosen,
         "found": found,

@@ -54,7 +54,7 @@ def _by_kind(acts: Sequence[Act]) -> list[tuple[str, list[Act]]]:
 def show_states(request: HttpRequest, extension: str = "") -> HttpResponse:
     """Every State with what is here about it; those without documents are in the table too."""
     counts = count_acts("state")
-    found = search(Asked(languages=ALL_LANGUAGES, limit=1))
+    found = search(Asked(languages=ALL_LANGUAGES, limit=0))
     paragraphs = dict(found.facets.get("state", ()))
     rows = [
         (state.code, state_name(state.code), state.region, counts.get(state.code, 0),
@@ -79,7 +79,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
     if extension in ("csv", "xlsx"):
         rows = _act_rows(request, acts)
         return answer_table(f"state-{code}", extension, ACT_HEADS, rows, {})
-    found = search(Asked(filters={"state": (code,)}, languages=ALL_LANGUAGES, limit=1))
+    found = search(Asked(filters={"state": (code,)}, languages=ALL_LANGUAGES, limit=0))
     shown = _summary(acts, found) | {
         "state": state,
         "name": state_name(code),
@@ -96,7 +96,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
 @require_safe
 def show_committees(request: HttpRequest, extension: str = "") -> HttpResponse:
     counts = count_acts("committee")
-    found = search(Asked(languages=ALL_LANGUAGES, limit=1))
+    found = search(Asked(languages=ALL_LANGUAGES, limit=0))
     paragraphs = dict(found.facets.get("committee", ()))
     rows = [
         (body.acronym, committee_name(body.acronym), body.treaty, counts.get(body.acronym, 0),
@@ -118,7 +118,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
     if extension in ("csv", "xlsx"):
         rows = _act_rows(request, acts)
         return answer_table(f"committee-{acronym}", extension, ACT_HEADS, rows, {})
-    found = search(Asked(filters={"committee": (acronym,)}, languages=ALL_LANGUAGES, limit=1))
+    found = search(Asked(filters={"committee": (acronym,)}, languages=ALL_LANGUAGES, limit=0))
     shown = _summary(acts, found) | {
         "committee": body,
         "name": committee_name(acronym),

@@ -1,0 +1,208 @@
+"""Home, results, downloads, feed: what they show, whole, and how many queries they make."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import etree, html
+
+from comity.formats.atom import NAMESPACE
+from comity.site.library import actions
+from comity.site.search.actions import update_index
+from tests.site import documents
+
+
+@pytest.fixture
+def both(avelonia):
+    """Avelonia's second set and its earlier one."""
+    actions.load_file(documents.earlier(), "earlier.txt")
+    update_index()
+    return avelonia
+
+
+def page(path: str, status: int = 200) -> html.HtmlElement:
+    answer = Client().get(path)
+    assert answer.status_code == status, path
+    return html.fromstring(answer.content.decode())
+
+
+def words(node: html.HtmlElement) -> str:
+    return " ".join(node.text_content().split())
+
+
+def test_the_first_page_says_what_is_here_with_links_that_reproduce_each_number(both):
+    home = page("/")
+    numbers = {words(link): link.get("href") for link in home.cssselect(".numbers a")}
+    assert numbers == {
+        "16 paragraphs": "/search?in=all",
+        "6 Recommendation": "/search?in=all&kind=recommendation",
+        "4 Concern": "/search?in=all&kind=concern",
+        "1 Positive aspect": "/search?in=all&kind=positive",
+        "1 State": "/states",
+    }
+    for told, path in numbers.items():
+        if path.startswith("/search"):
+            total = words(page(path).cssselect(".total")[0])
+            assert total.split()[0] == told.split()[0], path
+
+
+def test_the_first_page_is_light_and_focuses_the_one_box(both):
+    answer = Client().get("/")
+    sheets = re.findall(r'(?:href|src)="(/static/[^"]+)"', answer.content.decode())
+    size = len(answer.content) + sum(len(b"".join(Client().get(path))) for path in sheets)
+    assert size < 200_000
+    home = html.fromstring(answer.content.decode())
+    assert [box.get("id") for box in home.cssselect("input[autofocus]")] == ["q"]
+    assert len(home.cssselect("input[type=search]")) == 1
+
+
+def test_results_say_total_and_how_the_query_was_understood(both):
+    results = page("/search?q=woman")
+    assert words(results.cssselect(".total")[0]) == "2 paragraphs for woman"
+    assert results.cssselect(".total")[0].get("aria-live") == "polite"
+    assert words(results.cssselect(".understood code")[0]) == "(woman OR women)"
+    assert [words(mark) for mark in results.cssselect(".hit-text mark")] == ["women", "women"]
+
+
+def test_what_cannot_be_parsed_is_searched_as_words_and_the_page_says_so(both):
+    results = page("/search?q=(torture+overcrowding")
+    assert words(results.cssselect(".understood .notice")[0]) == (
+        "Searched as plain words, since the brackets do not match."
+    )
+    assert words(results.cssselect(".total")[0]).startswith("1 paragraph for")
+
+
+def test_facets_show_counts_before_the_click_and_the_link_gives_that_many(both):
+    results = page("/search?q=recommends")
+    checked = 0
+    for link in results.cssselect(".facet a"):
+        count = int(words(link.cssselect(".count")[0]))
+        total = words(page("/search" + link.get("href")).cssselect(".total")[0]).split()[0]
+        assert int(total) == count, link.get("href")
+        checked += 1
+    assert checked >= 6
+
+
+def test_chips_come_off_one_by_one_and_other_values_of_a_filtered_facet_stay(both):
+    results = page("/search?q=recommends&year=2013&kind=recommendation")
+    chips = {words(link): link.get("href") for link in results.cssselect("a.chip")}
+    assert chips == {
+        "Remove filter Kind of paragraph: Recommendation ×": "?q=recommends&year=2013",
+        "Remove filter Year: 2013 ×": "?q=recommends&kind=recommendation",
+    }
+    years = results.xpath("//section[h2='Year']//a")
+    assert [words(year.cssselect("bdi")[0]) for year in years] == ["2019", "2013"]
+
+
+def test_a_citation_typed_as_a_query_leads_to_its_place(both):
+    for query, place in (
+        ("CMW/C/XAA/CO/1 para 9", "/d/CMW/C/XAA/CO/1/9"),
+        ("cmw/c/xaa/co/2, para. 8 (a)", "/d/CMW/C/XAA/CO/2/8.a"),
+        ("CMW/C/XAA/CO/1", "/d/CMW/C/XAA/CO/1"),
+    ):
+        answer = Client().get("/search", {"q": query})
+        assert (answer.status_code, answer["Location"]) == (302, place), query
+    assert Client().get("/search", {"q": "CMW/C/XAA/CO/7"}).status_code == 200
+
+
+def test_when_nothing_is_found_each_word_and_filter_is_offered_to_be_dropped_with_its_count(both):
+    results = page("/search?q=torture+museum&kind=concern")
+    offered = {
+        words(row): row.cssselect("a")[0].get("href") for row in results.cssselect(".nothing li")
+    }
+    assert offered == {
+        "without torture 0": "?q=museum&kind=concern",
+        "without museum 1": "?q=torture&kind=concern",
+        "without the filter Kind of paragraph: Concern 0": "?q=torture+museum",
+    }
+
+
+def test_spelling_help_comes_from_the_words_of_the_index(both):
+    results = page("/search?q=tortrue")
+    link = results.cssselect(".nothing li a")[0]
+    assert (words(link), link.get("href")) == ("torture", "?q=torture")
+
+
+def test_a_page_in_another_language_says_what_all_languages_hold(both):
+    results = page("/fr/search?q=torture")
+    assert words(results.cssselect(".total")[0]).split()[0] == "0"
+    everywhere = [
+        link for link in results.cssselect("a") if link.get("href") == "?q=torture&in=all"
+    ]
+    assert everywhere
+    assert words(page("/fr/search?q=torture&in=all").cssselect(".total")[0]).split()[0] == "2"
+
+
+def test_downloads_hold_what_the_page_counts_with_its_filters(both):
+    asked = "q=recommends&year=2013&kind=recommendation"
+    answer = Client().get(f"/search.csv?{asked}")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert sorted((row["symbol"], row["paragraph"], row["text"]) for row in rows) == [
+        (
+            "CMW/C/XAA/CO/1",
+            "12",
+            "The Committee recommends that the State party adopt an act on seasonal work.",
+        ),
+        (
+            "CMW/C/XAA/CO/1",
+            "9",
+            "The Committee recommends that the State party collect data on migrant workers.",
+        ),
+    ]
+    assert answer["Content-Disposition"] == 'attachment; filename="comity-search.csv"'
+    told = Client().get(f"/search.json?{asked}").json()
+    assert {name: told[name] for name in ("query", "filters", "unit", "total", "rows_given")} == {
+        "query": "recommends",
+        "filters": {"kind": ["recommendation"], "year": ["2013"]},
+        "unit": "paragraph in one language",
+        "total": 2,
+        "rows_given": 2,
+    }
+    assert {row["url"] for row in told["rows"]} == {
+        "http://testserver/d/CMW/C/XAA/CO/1/9",
+        "http://testserver/d/CMW/C/XAA/CO/1/12",
+    }
+
+
+def test_any_search_is_an_atom_feed_with_permanent_addresses(both):
+    answer = Client().get("/search.atom?q=torture")
+    assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = etree.fromstring(answer.content)
+    ids = [node.text for node in feed.iter(f"{{{NAMESPACE}}}id")][1:]
+    assert sorted(ids) == [
+        "http://testserver/d/CMW/C/XAA/CO/2/7",
+        "http://testserver/d/CMW/C/XAA/CO/2/8",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/", 2),
+        ("/search?q=recommends", 3),
+        ("/search.csv?q=recommends", 2),
+        ("/search.atom?q=recommends", 3),
+        ("/d/CMW/C/XAA/CO/2", 15),
+        ("/d/CMW/C/XAA/CO/2/8.a", 21),
+        ("/states/XAA", 3),
+        ("/committees/CMW", 3),
+        ("/states", 2),
+        ("/methodology", 3),
+        ("/questions", 8),
+    ],
+)
+def test_a_page_makes_the_same_few_queries_however_much_it_shows_and_writes_nothing(
+    both, path, most
+):
+    Client().get(path)
+    with CaptureQueriesContext(connection) as caught:
+        assert Client().get(path).status_code == 200
+    asked = [row["sql"] for row in caught]
+    assert len(asked) <= most, asked
+    assert not [sql for sql in asked if not sql.startswith("SELECT")]

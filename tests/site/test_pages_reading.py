@@ -1,0 +1,227 @@
+"""Documents and paragraphs at their permanent addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from lxml import html
+
+from comity.site.library import actions
+from comity.site.library.models import Act, LoadedFile, Tombstone
+from comity.site.library.queries import find_address
+from tests.site import documents
+from tests.site.test_pages_finding import page, words
+
+
+def margins(document: html.HtmlElement) -> dict[str, list[str]]:
+    """By paragraph, what stands in its margin."""
+    return {
+        block.get("id").removeprefix("p-"): [words(row) for row in block.cssselect(".margin p")]
+        for block in document.cssselect("article.para")
+        if block.cssselect(".margin p")
+    }
+
+
+def test_the_text_of_a_page_is_the_text_of_the_document_to_the_letter(avelonia):
+    document = page("/d/CMW/C/XAA/CO/2")
+    shown = {}
+    for block in document.cssselect("article.para"):
+        for sign in block.cssselect(".un-text .pilcrow"):
+            sign.drop_tree()
+        shown[block.get("id").removeprefix("p-")] = words(block.cssselect(".un-text")[0])
+    told = Client().get("/d/CMW/C/XAA/CO/2.json").json()
+    assert shown == {row["anchor"]: " ".join(row["text"].split()) for row in told["paragraphs"]}
+    assert len(shown) == 11
+
+
+def test_concern_and_recommendation_stand_side_by_side(avelonia):
+    document = page("/d/CMW/C/XAA/CO/2")
+    pairs = [
+        [
+            [block.get("id") for block in side.cssselect("article")]
+            for side in row.cssselect(".pair-side")
+        ]
+        for row in document.cssselect(".pair")
+    ]
+    assert [["p-4"], ["p-5"]] in pairs
+    assert [side for row in pairs for side in row if not side] == []
+
+
+def test_the_outline_leads_to_every_heading(avelonia):
+    document = page("/d/CMW/C/XAA/CO/2")
+    links = {words(link): link.get("href")[1:] for link in document.cssselect(".outline li a")}
+    assert list(links) == [
+        "A. Introduction",
+        "B. Positive aspects",
+        "C. Principal subjects of concern and recommendations",
+        "Data collection",
+        "Judicial independence",
+        "Detention",
+        "D. Next periodic report",
+    ]
+    assert all(len(document.xpath(f"//*[@id='{name}']")) == 1 for name in links.values())
+
+
+def test_an_item_has_its_own_page_that_cites_it_by_its_mark(avelonia):
+    item = page("/d/CMW/C/XAA/CO/2/8.a")
+    assert words(item.cssselect("h1")[0]) == "CMW/C/XAA/CO/2, para. 8 (a)"
+    assert [row.get("id") for row in item.cssselect("li.chosen")] == ["p-8.a"]
+    cited = {
+        words(row.cssselect("dt")[0]): words(row.cssselect(".citation")[0])
+        for row in item.cssselect(".cite dl > div")
+    }
+    assert list(cited) == ["UN", "OSCOLA", "Chicago", "APA"]
+    assert cited["UN"].endswith("(11 September 2019), CMW/C/XAA/CO/2, para. 8 (a).")
+    assert (
+        item.cssselect("link[rel=canonical]")[0].get("href")
+        == "http://testserver/d/CMW/C/XAA/CO/2/8.a"
+    )
+    assert item.cssselect(".authority a")[0].get("href") == "https://undocs.org/CMW/C/XAA/CO/2"
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
+def test_citations_are_downloaded_for_reference_managers(avelonia, ending):
+    answer = Client().get(f"/d/CMW/C/XAA/CO/2/8.a.{ending}")
+    assert answer.status_code == 200
+    assert "CMW/C/XAA/CO/2" in answer.content.decode()
+    assert answer["Content-Disposition"] == f'attachment; filename="CMW-C-XAA-CO-2-8.a.{ending}"'
+
+
+def test_a_former_anchor_leads_to_the_paragraph_of_today(store):
+    actions.load_file(documents.advance(), "advance.txt")
+    actions.load_file(documents.final(), "final.txt")
+    act = Act.objects.get()
+    row = act.paragraphs.get(anchor="11")
+    assert row.former_anchors == ["10"]
+    row.anchor, row.former_anchors = "11", ["10", "99"]
+    row.save()
+    answer = Client().get("/d/CMW/C/XAA/CO/2/99")
+    assert (answer.status_code, answer["Location"]) == (301, "/d/CMW/C/XAA/CO/2/11")
+
+
+def test_an_advance_unedited_version_says_so_wherever_it_is_quoted(store):
+    actions.load_file(documents.advance(), "advance.txt")
+    from comity.site.search.actions import update_index
+
+    update_index()
+    for path in ("/d/CMW/C/XAA/CO/2", "/d/CMW/C/XAA/CO/2/7", "/search?q=torture"):
+        assert "Advance unedited version" in words(page(path).cssselect("main")[0]), path
+    ris = Client().get("/d/CMW/C/XAA/CO/2/7.ris").content.decode()
+    assert "N1  - advance unedited version\r\n" in ris
+
+
+def test_languages_that_are_missing_are_shown_as_missing(avelonia):
+    document = page("/fr/d/CMW/C/XAA/CO/2/8")
+    assert [words(row.cssselect("bdi")[0]) for row in document.cssselect(".versions .missing")] == [
+        "Français", "Español", "العربية", "Русский", "中文",
+    ]  # fmt: skip
+    assert document.cssselect(".un-text")[0].get("lang") == "en"
+    assert (
+        document.cssselect("link[rel=canonical]")[0].get("href")
+        == "http://testserver/d/CMW/C/XAA/CO/2/8"
+    )
+
+
+def test_what_is_withdrawn_or_removed_is_told_and_not_shown(avelonia):
+    act = Act.objects.get()
+    actions.withdraw_act(act.pk)
+    gone = page("/d/CMW/C/XAA/CO/2/8", status=410)
+    assert words(gone.cssselect("h1")[0]) == "Withdrawn"
+    assert "holding centres" not in words(gone)
+    act.delete()
+    LoadedFile.objects.all().delete()
+    Tombstone.objects.create(
+        address="CMW/C/XAA/CO/2",
+        reason="it named a person",
+        by_ids=[1, 2],
+        sealed_at=timezone.now(),
+    )
+    assert find_address("CMW/C/XAA/CO/2").act is None
+    removed = page("/d/CMW/C/XAA/CO/2", status=410)
+    assert words(removed.cssselect("h1")[0]) == "Removed for good"
+    assert words(removed.cssselect(".notice")[0]) == "it named a person"
+
+
+@pytest.mark.parametrize(
+    "path", ["/d/CMW/C/XAA/CO/9", "/d/CMW/C/XAA/CO/2/77", "/d/CMW/C/XAA/CO/2/8.z", "/d/x", "/states/QQQ",
+             "/committees/NONE", "/original/" + "0" * 64 + "/1.png"],
+)  # fmt: skip
+def test_what_is_not_here_is_a_page_that_helps_on(avelonia, path):
+    assert words(page(path, status=404).cssselect("h1")[0]) == "There is no such page"
+
+
+def test_asked_before_and_asked_again_stand_on_both_sides_once_both_are_loaded(avelonia):
+    before = margins(page("/d/CMW/C/XAA/CO/2"))
+    assert before == {
+        "3": ["✓ Welcomed as done CMW/C/XAA/CO/1, para. 12 not loaded here; at the UN"],
+        "5": ["↩ Asked before CMW/C/XAA/CO/1, para. 9 not loaded here; at the UN"],
+    }
+    actions.load_file(documents.earlier(), "earlier.txt")
+    assert margins(page("/d/CMW/C/XAA/CO/2")) == {
+        "3": ["✓ Welcomed as done CMW/C/XAA/CO/1, para. 12"],
+        "5": ["↩ Asked before CMW/C/XAA/CO/1, para. 9"],
+    }
+    assert margins(page("/d/CMW/C/XAA/CO/1")) == {
+        "9": ["↪ Asked again CMW/C/XAA/CO/2, para. 5 (2019)"],
+        "12": ["✓ Welcomed as done CMW/C/XAA/CO/2, para. 3 (2019)"],
+    }
+
+
+def test_the_reiterations_of_the_real_report_resolve_when_their_set_is_loaded(store, corpus: Path):
+    actions.load_file((corpus / "A_66_48.txt").read_bytes(), "A_66_48.txt")
+    told = margins(page("/d/CMW/C/ECU/CO/2"))
+    asked = [row for rows in told.values() for row in rows if "Asked before" in row]
+    assert len(asked) == 12
+    assert len([row for row in asked if "not loaded here" in row]) == 10
+    assert len([row for row in asked if "the text cites no paragraph" in row]) == 2
+    actions.load_file(documents.ecuador_earlier(), "invented.txt")
+    document = page("/d/CMW/C/ECU/CO/2")
+    asked = [row for rows in margins(document).values() for row in rows if "Asked before" in row]
+    assert [row for row in asked if "not loaded here" in row] == []
+    links = [
+        link.get("href")
+        for link in document.cssselect(".margin .before a")
+        if link.get("href").count("/") == 7
+    ]
+    in_order = ("11", "13", "17", "18", "19", "20", "37", "26", "33", "41", "42")
+    assert links == [f"/d/CMW/C/ECU/CO/1/{number}" for number in in_order]
+    again = margins(page("/d/CMW/C/ECU/CO/1"))
+    assert list(again) == list(documents.ECUADOR_ASKED)
+    assert again["13"] == ["↪ Asked again CMW/C/ECU/CO/2, para. 14 (2010)"]
+
+
+def test_a_reprint_is_cited_as_the_report_that_reprints_it(store, corpus: Path):
+    actions.load_file((corpus / "A_66_48.txt").read_bytes(), "A_66_48.txt")
+    for path in ("/d/A/66/48~31/38", "/d/CMW/C/ECU/CO/2/38"):
+        paragraph = page(path)
+        assert words(paragraph.cssselect("h1")[0]) == "A/66/48, para. 31 (38)", path
+    assert paragraph.cssselect(".authority a")[0].get("href") == "https://undocs.org/A/66/48"
+    assert "is inferred" in words(paragraph.cssselect(".authority")[0])
+
+
+def test_a_page_of_a_pdf_stands_beside_what_was_read_from_it(store, corpus: Path):
+    name = "crpd-c-ukr-co-2-3-en.pdf"
+    loaded = actions.load_file((corpus / "crpd" / name).read_bytes(), name)
+    shown = page("/d/CRPD/C/UKR/CO/2-3?original=2")
+    picture = shown.cssselect(".beside img")[0].get("src")
+    assert picture == f"/original/{loaded.file.sha256}/2.png"
+    answer = Client().get(picture)
+    assert (answer["Content-Type"], answer.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    assert 20_000 < len(answer.content) < 1_000_000
+    assert Client().get(f"/original/{loaded.file.sha256}/999.png").status_code == 404
+    told = Client().get("/d/CRPD/C/UKR/CO/2-3.json").json()
+    on_page = [row["anchor"] for row in told["paragraphs"] if 2 in row["pages"]]
+    assert [row.get("id") for row in shown.cssselect("article.para")] == [f"p-{a}" for a in on_page]
+    actions.withdraw_act(Act.objects.get().pk)
+    assert Client().get(picture).status_code == 404
+
+
+def test_what_programs_ask_of_a_site_is_there(avelonia):
+    assert "Sitemap: http://testserver/sitemap.xml" in Client().get("/robots.txt").content.decode()
+    listed = Client().get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/d/CMW/C/XAA/CO/2</loc>" in listed
+    described = Client().get("/opensearch.xml").content.decode()
+    assert "http://testserver/search?q={searchTerms}" in described
