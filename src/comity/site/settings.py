@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "csp",
     "django.contrib.humanize",
     "django_tasks_db",
+    "simple_history",
     "comity.site.accounts",
     "comity.site.jobs",
     "comity.site.library",

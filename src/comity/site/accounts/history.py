@@ -1,0 +1,68 @@
+"""Who changed what, when, on what people edit: django-simple-history with two rules of the house.
+
+History holds the number of a user, never a name or an address, so that a person who leaves leaves
+nothing behind; pages show the role. And since the library does not see `update` and the `bulk_*` calls,
+a tracked model refuses them: rows are saved one by one, with who did it and why.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, TypeVar
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from comity.terms.errors import StoreError
+
+Row = TypeVar("Row", bound="Tracked")
+
+
+def tracked() -> HistoricalRecords:
+    """The history of a model, for its attribute `history`."""
+    return HistoricalRecords(
+        history_user_id_field=models.BigIntegerField(null=True),
+        history_user_getter=lambda historical: historical.history_user_id,
+        history_user_setter=_set_user,
+        get_user=_user_of,
+        history_change_reason_field=models.TextField(blank=True, default=""),
+    )
+
+
+def _set_user(historical: Any, user_id: int | None) -> None:
+    historical.history_user_id = user_id
+
+
+def _user_of(instance: Any, **_context: Any) -> int | None:
+    found: int | None = getattr(instance, "_changed_by_id", None)
+    return found
+
+
+class TrackedQuerySet(models.QuerySet[Any]):
+    """Refuses what history would not see."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise StoreError(f"{self.model.__name__} keeps a history: save its rows one by one")
+
+    def bulk_create(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise StoreError(f"{self.model.__name__} keeps a history: save its rows one by one")
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise StoreError(f"{self.model.__name__} keeps a history: save its rows one by one")
+
+
+class Tracked(models.Model):
+    """A row that people edit. Each concrete model gives itself `history = tracked()`."""
+
+    objects = TrackedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def save_tracked(row: Row, *, user_id: int | None, reason: str = "") -> Row:
+    """Checks and saves a row with who did it. Raises ValidationError with the faults of its fields."""
+    row.full_clean()
+    row._changed_by_id = user_id  # type: ignore[attr-defined]
+    row._change_reason = reason  # type: ignore[attr-defined]
+    row.save()
+    return row
