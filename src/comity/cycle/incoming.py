@@ -126,15 +126,8 @@ def parse_review(row: Mapping[str, str], recorded_at: datetime) -> ReviewFact:
         )
     symbol = _value(row, "symbol")
     moment = day or known
-    parts = (
-        treaty,
-        state,
-        kind,
-        what,
-        "-".join(map(str, numbers)),
-        symbol,
-        moment.isoformat() if moment else "",
-    )
+    printed = moment.isoformat() if moment else ""
+    parts = (treaty, state, kind, what, "-".join(map(str, numbers)), symbol, printed)
     return ReviewFact(
         key=_value(row, "key") or "/".join(part for part in parts if part),
         state=state,

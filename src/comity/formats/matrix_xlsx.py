@@ -9,6 +9,11 @@ from comity.formats.matrix import EMPTY, FILLED, Matrix
 from comity.formats.xlsx import clean_cell, fit_row, new_workbook, set_page
 
 WIDTHS = (10, 24, 46, 60, 12, 18, 22, 18, 18, 18, 30, 22, 12, 14)
+BOXED = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"}
+HEAD = {
+    "bold": True, "text_wrap": True, "bottom": 2, "bg_color": "#1F3864", "font_color": "#FFFFFF",
+    "valign": "vcenter",
+}  # fmt: skip
 EXTRA_ROWS = 200
 """Rows below the last in which the drop-down still works."""
 
@@ -21,19 +26,9 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
         sheet.right_to_left()
     title = book.add_format({"bold": True, "font_size": 14})
     notice = book.add_format({"italic": True, "font_color": "#444444"})
-    head = book.add_format(
-        {
-            "bold": True,
-            "text_wrap": True,
-            "bottom": 2,
-            "bg_color": "#1F3864",
-            "font_color": "#FFFFFF",
-            "valign": "vcenter",
-        }
-    )
-    boxed = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"}
-    cell, quoted = book.add_format(boxed), book.add_format({**boxed, "quote_prefix": True})
-    open_cell = book.add_format({**boxed, "bg_color": "#FFF9E5"})
+    head = book.add_format(HEAD)
+    cell, quoted = book.add_format(BOXED), book.add_format({**BOXED, "quote_prefix": True})
+    open_cell = book.add_format({**BOXED, "bg_color": "#FFF9E5"})
     sheet.write_string(0, 0, matrix.title, title)
     sheet.write_string(1, 0, matrix.notice, notice)
     for column, name in enumerate(matrix.heads):

@@ -19,43 +19,23 @@ TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+PACKAGE_RELATIONS = (
+    f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{RELATIONS}officeDocument" '
+    f'Target="word/document.xml"/><Relationship Id="rId2" Type="{PACKAGE}/metadata/core-properties" '
+    'Target="docProps/core.xml"/></Relationships>'
+)
+
+
 def pack(document: str, parts: dict[str, str], title: str, language: str) -> bytes:
     """The zip. `parts`: further parts of `word/` by name ("styles", "numbering", "footnotes",
     "header1" …), each XML without its declaration."""
-    core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{xml_text(title)}</dc:title><dc:language>{language}</dc:language>"
-        "</cp:coreProperties>"
-    )
     kinds = {name: re.sub(r"[0-9]+$", "", name) for name in parts}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}{kind}+xml"/>'
-        for name, kind in kinds.items()
-    )
-    content_types = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{TYPES}document.main+xml"/>'
-        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-        f"{overrides}</Types>"
-    )
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    relations = (
-        f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{RELATIONS}officeDocument" '
-        f'Target="word/document.xml"/><Relationship Id="rId2" Type="{package}/metadata/core-properties" '
-        'Target="docProps/core.xml"/></Relationships>'
-    )
-    own = "".join(
-        f'<Relationship Id="{name}" Type="{RELATIONS}{kind}" Target="{name}.xml"/>'
-        for name, kind in kinds.items()
-    )
     files = {
-        "[Content_Types].xml": content_types,
-        "_rels/.rels": relations,
-        "docProps/core.xml": core,
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}">{own}</Relationships>',
+        "[Content_Types].xml": _content_types(kinds),
+        "_rels/.rels": PACKAGE_RELATIONS,
+        "docProps/core.xml": _core(title, language),
+        "word/_rels/document.xml.rels": _document_relations(kinds),
         "word/document.xml": document,
         **{f"word/{name}.xml": content for name, content in parts.items()},
     }
@@ -67,3 +47,36 @@ def pack(document: str, parts: dict[str, str], title: str, language: str) -> byt
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, HEAD + content)
     return out.getvalue()
+
+
+def _core(title: str, language: str) -> str:
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{xml_text(title)}</dc:title><dc:language>{language}</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+def _content_types(kinds: dict[str, str]) -> str:
+    """`kinds`: part to its kind, "header1" to "header"."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{TYPES}document.main+xml"/>'
+        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        f"{overrides}</Types>"
+    )
+
+
+def _document_relations(kinds: dict[str, str]) -> str:
+    own = "".join(
+        f'<Relationship Id="{name}" Type="{RELATIONS}{kind}" Target="{name}.xml"/>'
+        for name, kind in kinds.items()
+    )
+    return f'<Relationships xmlns="{PACKAGE}">{own}</Relationships>'

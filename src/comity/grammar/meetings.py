@@ -33,10 +33,13 @@ RANGE = r"(?:[ ]?[-–—][ ]?(?:第)?|[ ](?:to|à|a|al|по|إلى)[ ]|[ ]?次?
 FIGURES = re.compile(r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}")
 RANGE_GAP = re.compile(rf"{RANGE}$")
 SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2}[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])"  # "… meeting. It adopted"
-    r"|(?<=[0-9)][.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я][A-Za-zà-ÿА-Яа-я ])"  # "… 2019. À sa 504e séance"
-    r"|(?<=[^\W\d_]{2}[.])[ ](?=[\u0600-\u06ff])|(?<=[0-9][.])[ ](?=[\u0600-\u06ff])"
-    r"|(?<=[。؟])|[;；][ ]?"
+    r"""(?<=[^\W\d_]{2}[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])             # "… meeting. It adopted"
+    | (?<=[0-9)][.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я][A-Za-zà-ÿА-Яа-я ])  # "… 2019. À sa 504e séance"
+    | (?<=[^\W\d_]{2}[.])[ ](?=[\u0600-\u06ff])             # an Arabic sentence after a word
+    | (?<=[0-9][.])[ ](?=[\u0600-\u06ff])                    # and after a year
+    | (?<=[。؟]) | [;；][ ]?
+    """,
+    re.VERBOSE,
 )
 CHAIN = 90
 """Code points that may stand between a meeting, its day and its record: "(see CRPD/C/SR.46-48), held on"."""

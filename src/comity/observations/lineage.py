@@ -143,11 +143,22 @@ def _pieces(
     bags: dict[int, Counter[str]],
 ) -> tuple[list[Step], _Taken]:
     """Splits and merges: pieces that no one-to-one pair explains, joined to whom they came from."""
-    steps: list[Step] = []
     taken = _Taken(set(), set())
+    steps = _splits(before, after, pairs, bags, taken)
+    steps += _merges(before, after, pairs, bags, taken)
+    return steps, taken
+
+
+def _splits(
+    before: Sequence[Printed],
+    after: Sequence[Printed],
+    pairs: dict[str, Printed],
+    bags: dict[int, Counter[str]],
+    taken: _Taken,
+) -> list[Step]:
+    steps: list[Step] = []
     continued = {old.anchor: new for new, old in pairs.items()}
     position = {entry.anchor: at for at, entry in enumerate(after)}
-    used = {old.anchor for old in pairs.values()}
     for old in before:
         pieces = [
             new.anchor
@@ -164,6 +175,18 @@ def _pieces(
                 steps.append(Step("split", (old.anchor,), ordered))
                 taken.before.add(old.anchor)
                 taken.after.update(ordered)
+    return steps
+
+
+def _merges(
+    before: Sequence[Printed],
+    after: Sequence[Printed],
+    pairs: dict[str, Printed],
+    bags: dict[int, Counter[str]],
+    taken: _Taken,
+) -> list[Step]:
+    steps: list[Step] = []
+    used = {old.anchor for old in pairs.values()}
     for new in after:
         if new.anchor in taken.after:
             continue
@@ -182,7 +205,7 @@ def _pieces(
             steps.append(Step("merged", tuple(order), (new.anchor,)))
             taken.before.update(order)
             taken.after.add(new.anchor)
-    return steps, taken
+    return steps
 
 
 def _items(pairs: dict[str, Printed], after: dict[str, Printed]) -> Iterable[Step]:

@@ -85,10 +85,7 @@ def draft_paragraphs(
         anchor, repeated = anchors.give(passage.number)
         own = passage.body.quote(text)
         at = passage.body.start
-        found = [
-            replace(reference, span=reference.span.shift(at))
-            for reference in find_references(own, language, treaty)
-        ]
+        found = _own_references(own, at, language, treaty)
         for note in _notes_in(notes, places, passage.span):
             found += _note_references(note, language, treaty)
         problems = [_repeated(passage)] if repeated else []
@@ -110,6 +107,14 @@ def draft_paragraphs(
             )
         )
     return tuple(drafts)
+
+
+def _own_references(text: str, at: int, language: str, treaty: str | None) -> list[Reference]:
+    """What a paragraph's own text cites. `at`: its place in the reading text."""
+    return [
+        replace(reference, span=reference.span.shift(at))
+        for reference in find_references(text, language, treaty)
+    ]
 
 
 def _notes_by_place(footnotes: tuple[Footnote, ...]) -> tuple[Footnote, ...]:

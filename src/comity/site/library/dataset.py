@@ -168,16 +168,23 @@ def _place(extract: Extract) -> tuple[int, str]:
     return extract.paragraph.position, extract.paragraph.anchor
 
 
-def _batch(ids: Sequence[int]) -> Iterator[tuple[str, Row]]:
-    acts = published_acts().prefetch_related("addresses").in_bulk(ids)
-    manifestations = {row.pk: row for row in published_manifestations(ids)}
+def _best_extracts(manifestations: dict[int, Manifestation]) -> dict[tuple[int, str], Extract]:
+    """By paragraph and language: the extract of the manifestation that ranks first."""
     best: dict[tuple[int, str], Extract] = {}
     for extract in published_extracts(manifestations).select_related("paragraph"):
-        key = (extract.paragraph_id or 0, manifestations[extract.manifestation_id].language)
-        if key not in best or rank(manifestations[extract.manifestation_id]) < rank(
+        manifestation = manifestations[extract.manifestation_id]
+        key = (extract.paragraph_id or 0, manifestation.language)
+        if key not in best or rank(manifestation) < rank(
             manifestations[best[key].manifestation_id]
         ):
             best[key] = extract
+    return best
+
+
+def _batch(ids: Sequence[int]) -> Iterator[tuple[str, Row]]:
+    acts = published_acts().prefetch_related("addresses").in_bulk(ids)
+    manifestations = {row.pk: row for row in published_manifestations(ids)}
+    best = _best_extracts(manifestations)
     by_act: dict[int, list[Extract]] = {pk: [] for pk in ids}
     for (_paragraph_id, _language), extract in sorted(
         best.items(), key=lambda entry: (*_place(entry[1]), entry[0][1])

@@ -132,19 +132,9 @@ def _settle_fields(act: Act, manifestations: Sequence[Manifestation]) -> None:
 
 def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[str, Paragraph]:
     """The paragraph rows by anchor, each extract on its own; notes go where their paragraph goes."""
-    old = {row.pk: row for row in act.paragraphs.select_for_update()}
-    free = set(old)
     now = timezone.now()
     rows: dict[str, Paragraph] = {}
-    absorbed: dict[int, Paragraph] = {}
-    chosen: list[tuple[Planned, Paragraph]] = []
-    for planned in plan.paragraphs:
-        owners = [extracts[source].paragraph_id for source in planned.sources]
-        mine = [pk for pk in dict.fromkeys(owners) if pk in free]
-        row = old[mine[0]] if mine else Paragraph(act=act)
-        free -= set(mine)
-        absorbed |= dict.fromkeys(mine[1:], row)
-        chosen.append((planned, row))
+    chosen, absorbed = _choose_rows(act, plan, extracts)
     # Anchors are unique in an act: the rows step aside before they take their new ones.
     act.paragraphs.update(anchor=Concat(Value("~"), Cast("id", CharField())))
     for position, (planned, row) in enumerate(chosen):
@@ -162,6 +152,34 @@ def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[
         batch_size=500,
     )
     Paragraph.objects.bulk_create(new, batch_size=500)
+    _move_extracts(chosen, extracts)
+    for pk, row in absorbed.items():
+        Note.objects.filter(paragraph_id=pk).update(paragraph=row)
+    _forget_empty(act, {row.pk for row in rows.values()}, absorbed)
+    return rows
+
+
+def _choose_rows(
+    act: Act, plan: Plan, extracts: dict[Source, Extract]
+) -> tuple[list[tuple[Planned, Paragraph]], dict[int, Paragraph]]:
+    """A row for each planned paragraph, its own where it has one; and the rows others went into."""
+    old = {row.pk: row for row in act.paragraphs.select_for_update()}
+    free = set(old)
+    absorbed: dict[int, Paragraph] = {}
+    chosen: list[tuple[Planned, Paragraph]] = []
+    for planned in plan.paragraphs:
+        owners = [extracts[source].paragraph_id for source in planned.sources]
+        mine = [pk for pk in dict.fromkeys(owners) if pk in free]
+        row = old[mine[0]] if mine else Paragraph(act=act)
+        free -= set(mine)
+        absorbed |= dict.fromkeys(mine[1:], row)
+        chosen.append((planned, row))
+    return chosen, absorbed
+
+
+def _move_extracts(
+    chosen: list[tuple[Planned, Paragraph]], extracts: dict[Source, Extract]
+) -> None:
     moved = []
     for planned, row in chosen:
         for source_key in planned.sources:
@@ -170,10 +188,6 @@ def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[
                 entry.paragraph_id = row.pk
                 moved.append(entry)
     Extract.objects.bulk_update(moved, ["paragraph"], batch_size=500)
-    for pk, row in absorbed.items():
-        Note.objects.filter(paragraph_id=pk).update(paragraph=row)
-    _forget_empty(act, {row.pk for row in rows.values()}, absorbed)
-    return rows
 
 
 def _forget_empty(act: Act, wanted: set[int], absorbed: dict[int, Paragraph]) -> None:

@@ -223,14 +223,8 @@ def _show_paragraph(
     page = compose_page(act, printed, chosen, item)
     entry = page.shown[extract.pk]
     if ending:
-        return answer_json(
-            {
-                "address": act.key,
-                "item": item or None,
-                "shown": version_json(manifestation),
-                **paragraph_json(entry),
-            }
-        )
+        shown_as = {"shown": version_json(manifestation), **paragraph_json(entry)}
+        return answer_json({"address": act.key, "item": item or None, **shown_as})
     shown = _about(request, act, manifestations, manifestation, item or paragraph.anchor, place)
     shown |= {"page": page, "entry": entry, "place": place, "item": item, "paragraph": paragraph}
     shown |= {"chosen_item": next((row for row in items if row.anchor == item), None)}
