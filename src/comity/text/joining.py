@@ -41,7 +41,7 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
         return line + following
     if _is_broken_off(line, following):
         return line + following
-    if not ENDS_IN_HYPHEN.search(line):
+    if line[-1] not in HYPHENS or not ENDS_IN_HYPHEN.search(line):
         return f"{line} {following}"
     tail, head = LAST_WORD.search(line), FIRST_WORD.match(following)
     if tail is None or head is None:
@@ -57,7 +57,7 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
 
 def _is_broken_off(line: str, following: str) -> bool:
     """True for a range, a symbol or an address that goes on in the next line without a hyphen."""
-    if OPEN_END.search(line):
+    if line[-1] in "-–—/." and OPEN_END.search(line, max(0, len(line) - 8)):
         return following[0].isalnum() if line[-1] == "/" else following[0].isdigit()
     return ADDRESS.search(line[-420:]) is not None and ADDRESS_PART.match(following) is not None
 
