@@ -14,6 +14,8 @@ from comity.text.limits import Limits, limits_from, setting_name
 MEANINGS = {
     "bytes": "largest file that is read, in bytes",
     "expanded_bytes": "largest content of a zip (docx, odt), in bytes",
+    "xml_bytes": "largest content of a zip that is parsed, in bytes",
+    "tags": "most tags of a docx, odt or HTML page",
     "pages": "most pages of a document",
     "blocks": "most blocks of a document",
     "depth": "deepest nesting of an HTML page",

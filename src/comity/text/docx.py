@@ -82,8 +82,8 @@ def read_docx(data: bytes, limits: Limits) -> TextDocument:
 
 
 def _read_body(reader: _Reader, body: etree._Element, limits: Limits) -> None:
-    for element in _blocks_of(body):
-        limits.check("blocks", len(reader.blocks))
+    for count, element in enumerate(_blocks_of(body)):
+        limits.check("blocks", max(count, len(reader.blocks)))
         if element.tag == f"{W}tbl":
             _read_table(reader, element)
         else:

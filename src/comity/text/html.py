@@ -131,6 +131,7 @@ class _Page:
 def read_html(data: bytes, limits: Limits) -> TextDocument:
     """An HTML page as blocks. Raises DamagedFileError where it holds no text."""
     text, problems = _decode(data)
+    limits.check("tags", text.count("<"))
     root = _parse(text)
     body = root.find(".//body")
     page = _Page()
@@ -211,6 +212,7 @@ def _walk(page: _Page, root: etree._Element, limits: Limits) -> None:
         elif child.tag == "table" and not is_layout(child):
             _close(page)
             page.blocks += table_blocks(child, page.blocks)
+            limits.check("blocks", len(page.blocks))
             _add(page, child.tail, frame)
         elif child.tag == "pre" and child.find(".//a") is None:
             _close(page)
@@ -242,6 +244,7 @@ def _enter(page: _Page, element: etree._Element, stack: list[_Frame], limits: Li
     stack.append(frame)
     if block:
         _close(page)
+        limits.check("blocks", len(page.blocks))
         _open_block(page, element, tag, style)
     page.open.bar = bar
     if tag == "a" and NOTE_BACK.match(element.get("href", "")):

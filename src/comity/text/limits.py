@@ -13,23 +13,26 @@ from comity.terms.errors import ComityError, LimitError
 class Limits:
     """Bounds of one reading. Each is the environment variable COMITY_LIMIT_<NAME>.
 
-    `bytes`: of the file; `expanded_bytes`: of a zip's parts together; `pages`, `blocks`: counts;
-    `depth`: nesting of elements; `seconds`: a conversion by another program may take."""
+    `bytes`: of the file; `expanded_bytes`: of a zip's parts together, `xml_bytes` of those that are
+    parsed; `tags`: of its XML or of a page of HTML; `pages`, `blocks`: counts; `depth`: nesting of
+    elements; `seconds`: a conversion by another program may take. A file must stay below each."""
 
     bytes: int = 100 * 1024 * 1024
     expanded_bytes: int = 300 * 1024 * 1024
+    xml_bytes: int = 64 * 1024 * 1024
+    tags: int = 2_000_000
     pages: int = 5_000
     blocks: int = 200_000
     depth: int = 2_000
     seconds: int = 60
 
     def check(self, name: str, value: int) -> None:
-        """Raises LimitError when `value` is over the limit called `name`."""
+        """Raises LimitError when `value` reaches the limit called `name`."""
         limit = getattr(self, name)
-        if value > limit:
+        if value >= limit:
             raise LimitError(
                 f"the file has {value:,} {name.replace('_', ' ')}, the limit is {limit:,}: "
-                f"set {setting_name(name)} to read it, for example {setting_name(name)}={value}"
+                f"set {setting_name(name)} to read it, for example {setting_name(name)}={value + 1}"
             )
 
 

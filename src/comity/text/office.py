@@ -26,6 +26,8 @@ FILTERS = {
     '"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"ExportBookmarks":{"type":"boolean","value":"true"}}',
 }
+# Without a filter LibreOffice takes a broken file for text and converts its bytes.
+FILTERS_IN = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 INSTALL = "sudo apt-get install --no-install-recommends libreoffice-writer bubblewrap"
 READ_ONLY = ("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/var/lib/libreoffice")
 
@@ -86,13 +88,14 @@ def _command(jail: str, office: str, work: Path, ending: str, target: str) -> li
     seen = [
         option for path in READ_ONLY if Path(path).exists() for option in ("--ro-bind", path, path)
     ]
+    filter_in = [f"--infilter={FILTERS_IN[ending]}"] if ending in FILTERS_IN else []
     return [
         jail, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
         *seen, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--bind", str(work), "/work",
         "--chdir", "/work", "--clearenv", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
         "--setenv", "PATH", "/usr/bin:/bin",
         office, "-env:UserInstallation=file:///tmp/profile", "--headless", "--norestore",
-        "--nolockcheck", "--convert-to", FILTERS[target], "--outdir", "/work/out",
+        "--nolockcheck", *filter_in, "--convert-to", FILTERS[target], "--outdir", "/work/out",
         f"/work/in.{ending}",
     ]  # fmt: skip
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from typing import IO
 
 from lxml import etree
 
 from comity.terms.errors import DamagedFileError
 from comity.text.limits import Limits
+
+HEAD, PIECE = 4_000, 1_000_000
+"""Bytes in which a document type must stand, and bytes parsed at a time."""
 
 
 class Package:
@@ -17,6 +21,7 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.limits = limits
+        self.parsed = self.tags = 0
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
             sizes = [entry.file_size for entry in self.archive.infolist()]
@@ -35,14 +40,8 @@ class Package:
         )  # fmt: skip
         try:
             with self.archive.open(name) as part:
-                content = part.read(self.limits.expanded_bytes + 1)
-            self.limits.check("expanded_bytes", len(content))
-            if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content[:4000]:
-                raise DamagedFileError(
-                    f"the part {name!r} declares a document type or entities, which Office never "
-                    "writes: expected a docx saved by a word processor"
-                )
-            return etree.fromstring(content, parser)
+                self._feed(parser, name, part)
+            return parser.close()
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -53,6 +52,27 @@ class Package:
             RuntimeError,
         ) as error:
             raise DamagedFileError(_BROKEN) from error
+
+    def _feed(self, parser: etree.XMLParser, name: str, part: IO[bytes]) -> None:
+        """Piece by piece, so that a part that explodes is refused before it fills the memory."""
+        head = part.read(HEAD)
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head or _declares_in_utf16(head):
+            raise DamagedFileError(
+                f"the part {name!r} declares a document type or entities, which Office never "
+                "writes: expected a docx saved by a word processor"
+            )
+        piece = head
+        while piece:
+            self.parsed += len(piece)
+            self.tags += piece.count(b"<")
+            self.limits.check("xml_bytes", self.parsed)
+            self.limits.check("tags", self.tags)
+            parser.feed(piece)
+            piece = part.read(PIECE)
+
+
+def _declares_in_utf16(head: bytes) -> bool:
+    return b"<\0!\0" in head or b"\0<\0!" in head
 
 
 _BROKEN = (
