@@ -11,6 +11,12 @@ from comity.terms.problems import Problem
 NARROW_BLANKS = "\u200b\u2060\ufeff"
 # Soft hyphens and marks of direction change nothing that is read; C0 controls are damage.
 INVISIBLE = re.compile("[\u00ad\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f]")
+# Controls that no text has: bytes of Windows-1252 under another name, "\x92" for "’", as browsers read
+# them. Some terminals obey them.
+CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
+WINDOWS = {
+    code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85
+}
 # Word's symbol fonts put digits and bullets into the private use area.
 PRIVATE_DIGITS = {0xF030 + digit: str(digit) for digit in range(10)}
 PRIVATE_DIGIT = re.compile("[\uf030-\uf039]")
@@ -25,6 +31,8 @@ def squeeze(text: str) -> str:
         for blank in NARROW_BLANKS:
             text = text.replace(blank, " ")
     if not text.isprintable():
+        if CONTROL.search(text):
+            text = text.translate(WINDOWS)
         text = INVISIBLE.sub("", text)
     return " ".join(text.split())
 
