@@ -46,7 +46,7 @@ REFUSED: tuple[tuple[str, bad.Maker, tuple[str, ...]], ...] = (
     ("deep.docx", lambda: bad.docx(bad.tables(3_000)), ("cut or broken",)),
     ("deep.html", lambda: bad.html("<div>" * 100_000 + "text"), ("depth", "COMITY_LIMIT_DEPTH")),
     ("tags.html", lambda: bad.html("<b>a</b>" * 1_100_000), ("tags",)),
-    ("rows.html", lambda: bad.html("<table>" + "<tr><td>a<td>b" * 250_000), ("200,000 blocks",)),
+    ("rows.html", lambda: bad.html("<table>" + "<tr><td>a<td>b" * 250_000), (" blocks, the limit is 200,000",)),
     ("nothing.html", lambda: bad.html("<script>text</script>"), ("no text",)),
 )  # fmt: skip
 

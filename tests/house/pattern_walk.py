@@ -29,14 +29,14 @@ COMPILING = frozenset(
 )
 
 
-def all_patterns() -> dict[str, AnyPattern]:
-    """Each pattern once, by the place where it was found first: "comity.grammar.marks:ROMAN"."""
+def all_patterns() -> list[tuple[str, AnyPattern]]:
+    """Each pattern once, with the place where it was found first: "comity.grammar.marks:ROMAN"."""
     found: dict[tuple[object, int], tuple[str, AnyPattern]] = {}
     for module in _modules():
         for place, value in _values(module):
             for pattern in _inside(value):
                 found.setdefault((pattern.pattern, pattern.flags), (place, pattern))
-    return dict(sorted(found.values()))
+    return sorted(found.values(), key=lambda entry: (entry[0], str(entry[1].pattern)))
 
 
 def _modules() -> Iterator[ModuleType]:
