@@ -1,6 +1,7 @@
 """States as the United Nations names them, in six languages, with former and formal names.
 
-Source: `data/states.csv`, `data/state_names.csv`, `data/symbol_codes.csv`, each row with its own.
+Source: `data/states.csv`, `data/state_names.csv`, `data/former_names.csv`,
+`data/state_formal_names.csv`, `data/symbol_codes.csv`, each row with its own.
 Nothing is guessed: a name is found whole or not at all ("Korea" is no State's name).
 """
 
@@ -11,8 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal, cast
 
 from comity.terms.span import Span
 from comity.terms.words import LANGUAGES
@@ -39,21 +42,39 @@ ARTICLES = frozenset(
         "государства",
     ]
 )
+OTHER_NAMES = ("state_names", "former_names", "state_formal_names")
 # Names that hold a State's name and are none.
 NO_STATES = ("Northern Ireland", "New Mexico", "South Georgia", "American Samoa", "Gulf of Mexico")
+
+
+Membership = Literal["member", "observer", "other_party", "organization", "former"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a State no longer uses; `from_`, `until`: first and last day, None where unknown."""
+
+    code: str
+    language: str
+    name: str
+    from_: date | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """`code`: ISO 3166-1 alpha-3, of former States 3166-3, EUE for the European Union.
 
-    `names`: by language, the UN's short name; `region`: UN regional group, empty where none."""
+    `names`: by language, the UN's short name; `region`: UN regional group, empty where none;
+    `membership`: of the United Nations; `until`: last day of a former State."""
 
     code: str
     names: tuple[tuple[str, str], ...]
     alpha2: str = ""
     m49: str = ""
     region: str = ""
+    membership: Membership = "member"
+    until: date | None = None
 
     def name(self, language: str = "en") -> str:
         known = dict(self.names)
@@ -65,13 +86,45 @@ def _rows(table: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(text.splitlines())
 
 
+def _day(printed: str) -> date | None:
+    return date.fromisoformat(printed) if printed else None
+
+
+@cache
+def list_former_names(code: str) -> tuple[FormerName, ...]:
+    """Names that the State bore before, by language and name."""
+    return tuple(
+        FormerName(code, row["language"], row["name"], _day(row["from"]), _day(row["until"]))
+        for row in _rows("former_names")
+        if row["code"] == code
+    )
+
+
+def formal_name(code: str, language: str = "en") -> str | None:
+    """The formal name ("the Republic of Albania"), None where the table has none."""
+    return _formal_names().get((code, language))
+
+
+@cache
+def _formal_names() -> dict[tuple[str, str], str]:
+    return {(row["code"], row["language"]): row["name"] for row in _rows("state_formal_names")}
+
+
 @cache
 def _states() -> dict[str, State]:
     states: dict[str, State] = {}
     for row in _rows("states"):
         names = tuple((language, row[language]) for language in LANGUAGES if row[language])
         code = row["code"]
-        states[code] = State(code, names, row["alpha2"], row["m49"], row["region"])
+        states[code] = State(
+            code,
+            names,
+            row["alpha2"],
+            row["m49"],
+            row["region"],
+            cast(Membership, row["membership"]),
+            _day(row["until"]),
+        )
     invented: dict[str, list[tuple[str, str]]] = {}
     for row in _rows("sample_states"):
         invented.setdefault(row["code"], []).append((row["language"], row["name"]))
@@ -114,8 +167,9 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for state in _states().values():
         for _, name in state.names:
             known.setdefault(_tokens(name), state.code)
-    for row in _rows("state_names"):
-        known.setdefault(_tokens(row["name"]), row["code"])
+    for table in OTHER_NAMES:
+        for row in _rows(table):
+            known.setdefault(_tokens(row["name"]), row["code"])
     for name in NO_STATES:
         known[_tokens(name)] = ""
     first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -163,7 +217,12 @@ def _without_arabic_prefix(word: str) -> str | None:
 
 @cache
 def _chinese_names() -> dict[str, str]:
-    return {state.name("zh"): state.code for state in list_states() if dict(state.names).get("zh")}
+    known = {state.name("zh"): state.code for state in list_states() if dict(state.names).get("zh")}
+    for table in OTHER_NAMES:
+        for row in _rows(table):
+            if row["language"] == "zh":
+                known.setdefault(row["name"], row["code"])
+    return known
 
 
 def _find_chinese_name(printed: str) -> State | None:

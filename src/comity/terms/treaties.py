@@ -37,12 +37,15 @@ class Treaty:
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """`treaty`: code of the treaty that it monitors; `prefix`: of its symbols ("E/C.12")."""
+    """`treaty`: code of the treaty that it monitors; `prefix`: of its symbols ("E/C.12");
+    `receives_reports`: of States (SPT visits instead); `reports_to`: whom it reports to itself."""
 
     acronym: str
     treaty: str
     prefix: str
     names: tuple[tuple[str, str], ...]
+    receives_reports: bool = True
+    reports_to: str = "General Assembly"
 
     def name(self, language: str = "en") -> str:
         return dict(self.names).get(language) or dict(self.names)["en"]
@@ -83,7 +86,14 @@ def list_treaties() -> tuple[Treaty, ...]:
 @cache
 def list_committees() -> tuple[Committee, ...]:
     return tuple(
-        Committee(row["acronym"], row["treaty"], row["prefix"], _names(row))
+        Committee(
+            row["acronym"],
+            row["treaty"],
+            row["prefix"],
+            _names(row),
+            row["receives_reports"] == "true",
+            row["reports_to"],
+        )
         for row in _rows("committees")
     )
 
