@@ -1,7 +1,7 @@
 """The interface's messages: found in code and templates, kept as .po, compiled to .mo; by Babel alone.
 
-    python tools/messages.py update    # takes new messages into every .po, the others stay
-    python tools/messages.py compile   # .po to .mo, where the .po is newer; what `make` does by itself
+python tools/messages.py update    # takes new messages into every .po, the others stay
+python tools/messages.py compile   # .po to .mo, where the .po is newer; what `make` does by itself
 """
 
 from __future__ import annotations

@@ -60,6 +60,7 @@ def _patterns(language: str) -> dict[str, WordPattern]:
             rf"|(?:{either('references.unnumbered')})[ ]){numeral}",
             re.IGNORECASE,
         ),
+        "ibid": WordPattern(either("references.ibid")),
         "several": WordPattern(either("references.several"), re.IGNORECASE),
         # "… and No. 7", "… of the Committee and No. 23 of the Committee on the Rights of the Child"
         "more_comments": WordPattern(
@@ -108,6 +109,18 @@ def _documents(text: str, language: str) -> list[Reference]:
                 Reference("document", span.quote(text), span, symbol=name, paragraphs=paragraphs)
             )
     return found
+
+
+def find_ibid(text: str, language: str, symbol: str) -> Reference | None:
+    """What a footnote that begins with "Ibid., para. 5" cites. `symbol`: of the document cited last."""
+    patterns = _patterns(language)
+    found = patterns["ibid"].match(text)
+    if found is None:
+        return None
+    places = patterns["places"].match(text, found.end())
+    span = Span(0, places.end() if places else found.end())
+    paragraphs = read_places(places["places"]) if places else ()
+    return Reference("document", span.quote(text), span, symbol=symbol, paragraphs=paragraphs)
 
 
 def read_places(printed: str) -> tuple[str, ...]:

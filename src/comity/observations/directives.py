@@ -26,7 +26,10 @@ SENTENCE = re.compile(
     re.VERBOSE,
 )
 CLAUSE_STOP = re.compile(r"[.;:](?=[ ])|。")
-ENGLISH_SUBJECT = re.compile(r"Committee|\b[Ii]t\b|^\s*$|, *$|\band (?:[a-z]+ )?$")
+ENGLISH_SUBJECT = re.compile(
+    r"^\s*$|, *$|\band (?:[a-z]+ )?$|(?:Committee|\b[Ii]t),?(?: [a-z]+){0,2} $"
+)
+"""The Committee or "it" right before its verb, or what joins a verb to the one before."""
 FRENCH_SUBJECT = re.compile(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$")
 SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
@@ -123,15 +126,21 @@ def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -
         return language != "en" and bool(patterns.subject.search(sentence))
     if language == "en":
         # "It recommends", "and urges": in this drafting only the Committee acts in the present tense
-        return ENGLISH_SUBJECT.search(sentence) is not None
+        if ENGLISH_SUBJECT.search(sentence):
+            return True
+        subject = sentence.rfind("Committee")
+        # "The Committee is concerned that, by all accounts, the evidence suggests …"
+        return subject >= 0 and " that" not in sentence[subject:]
     if language == "fr":
         return bool(patterns.subject.search(sentence)) or bool(FRENCH_SUBJECT.search(sentence))
     return True
 
 
 def _duty_verb(printed: str) -> str:
-    """ "State party is also invited" is "is invited"; "State party should" is "should"."""
-    words = printed.split()
+    """ "State party is also invited" is "is invited"; "should the State party" is "should"."""
+    words = printed.removesuffix(" that").split()
+    if words[0] == "should":
+        return "should"
     if words[-1].lower() in ("invited", "encouraged", "requested", "urged", "recommended", "asked"):
         return f"is {words[-1]}"
     return "should be" if words[-2:] == ["should", "be"] else words[-1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from comity.grammar.deadlines import find_deadlines
 from comity.grammar.marks import write_letters, write_roman
 from comity.grammar.model import Deadline, Reference
-from comity.grammar.references import find_references
+from comity.grammar.references import find_ibid, find_references
 from comity.observations.model import Item
 from comity.observations.passages import Footnote, Passage, PassageItem, ReadingText
 from comity.terms.problems import Problem
@@ -73,8 +73,8 @@ def draft_paragraphs(
 ) -> tuple[Draft, ...]:
     """The paragraphs among the passages, in order; headings are taken as they come."""
     text = reading_text.text
-    notes = _notes_by_place(reading_text.footnotes)
-    places = [note.at or 0 for note in notes]
+    notes = _cited_in_notes(reading_text.footnotes, language, treaty)
+    places = [at for at, _ in notes]
     path, anchors = _Path(), _Anchors()
     drafts: list[Draft] = []
     for passage in passages:
@@ -86,8 +86,10 @@ def draft_paragraphs(
         own = passage.body.quote(text)
         at = passage.body.start
         found = _own_references(own, at, language, treaty)
-        for note in _notes_in(notes, places, passage.span):
-            found += _note_references(note, language, treaty)
+        inside = slice(
+            bisect_left(places, passage.span.start), bisect_right(places, passage.span.end)
+        )
+        found += [reference for _, cited in notes[inside] for reference in cited]
         problems = [_repeated(passage)] if repeated else []
         drafts.append(
             Draft(
@@ -117,21 +119,24 @@ def _own_references(text: str, at: int, language: str, treaty: str | None) -> li
     ]
 
 
-def _notes_by_place(footnotes: tuple[Footnote, ...]) -> tuple[Footnote, ...]:
-    placed = [note for note in footnotes if note.at is not None]
-    return tuple(sorted(placed, key=lambda note: note.at or 0))
+def _cited_in_notes(
+    footnotes: tuple[Footnote, ...], language: str, treaty: str | None
+) -> list[tuple[int, list[Reference]]]:
+    """Where the mark of each footnote stands and what it cites, in order of place.
 
-
-def _notes_in(notes: tuple[Footnote, ...], places: list[int], span: Span) -> tuple[Footnote, ...]:
-    """`places`: where the marks of `notes` stand, in order."""
-    return notes[bisect_left(places, span.start) : bisect_right(places, span.end)]
-
-
-def _note_references(note: Footnote, language: str, treaty: str | None) -> list[Reference]:
-    return [
-        replace(reference, span=reference.span.shift(note.span.start), in_="footnote")
-        for reference in find_references(note.text, language, treaty)
-    ]
+    "Ibid." means the document cited last in the footnote before."""
+    cited: list[tuple[int, list[Reference]]] = []
+    last: str | None = None
+    for note in footnotes:
+        found = list(find_references(note.text, language, treaty))
+        again = find_ibid(note.text, language, last) if last else None
+        if again is not None:
+            found.insert(0, again)
+        last = next((r.symbol for r in reversed(found) if r.type == "document"), None)
+        if note.at is not None:
+            moved = (replace(r, span=r.span.shift(note.span.start), in_="footnote") for r in found)
+            cited.append((note.at, list(moved)))
+    return sorted(cited, key=lambda entry: entry[0])
 
 
 def _repeated(passage: Passage) -> Problem:
