@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -61,13 +62,21 @@ def update() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         known = path.read_bytes() if path.exists() else b""
         catalog = read_po(io.BytesIO(known), locale=language)
-        catalog.header_comment = HEADER
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        with path.open("wb") as file:
-            write_po(file, catalog, width=100, no_location=True, sort_output=True)
+        write(catalog, path)
         empty = sum(not _is_translated(message.string) for message in catalog if message.id)
         print(f"{path.relative_to(LOCALE)}: {len(catalog)} messages, {empty} to translate")
+
+
+def write(catalog: Catalog, path: Path) -> None:
+    """The same catalogue gives the same bytes: its dates are fixed."""
+    catalog.header_comment, catalog.fuzzy = HEADER, False
+    catalog.project, catalog.version = "Comity", "1"
+    catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = "Comity"
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=100, no_location=True, sort_output=True)
 
 
 def _is_translated(string: str | tuple[str, ...] | list[str]) -> bool:

@@ -31,6 +31,7 @@ def main(purpose: str) -> int:
             return 2
     stamp = VENV / f".{purpose}-{digest(requirements)}"
     if stamp.exists() and PYTHON.exists():
+        compile_messages()
         return 0
     steps = (
         ("make the environment .venv", make_environment),
@@ -83,6 +84,12 @@ def pip(*arguments: str) -> None:
 
 def install(requirements: Path) -> None:
     pip("--require-hashes", "--requirement", str(requirements))
+
+
+def compile_messages() -> None:
+    """Those that changed since they were compiled; the first time the install has done it."""
+    command = [str(PYTHON), str(ROOT / "tools" / "messages.py"), "compile"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def install_comity() -> None:
