@@ -106,3 +106,47 @@ def test_torn_marks_of_an_arabic_list_are_told_by_their_order() -> None:
 def test_a_bold_item_without_a_stop_follows_the_item_before_it() -> None:
     bold = TextBlock("(b) To train the keepers of the lakes", bold=1.0, style="heading")
     assert kinds(f"7. {PROSE}", "(a) To amend the law;", bold, f"8. {PROSE}")[2] == ("item", "b")
+
+
+def test_a_short_bold_lead_without_a_colon_before_items_is_a_paragraph() -> None:
+    lead = TextBlock("8. The Committee recommends that the State party", bold=1.0)
+    item = TextBlock("(a) Amend the law on lakes;", bold=1.0)
+    assert kinds(f"7. {PROSE}", lead, item, f"9. {PROSE}") == [
+        ("paragraph", "7"),
+        ("paragraph", "8"),
+        ("item", "a"),
+        ("paragraph", "9"),
+    ]
+
+
+def test_a_question_between_two_numbers_that_follow_each_other_heads_the_reply() -> None:
+    assert kinds(
+        "1. Please explain how the herring of the lakes is protected.",
+        f"1. {PROSE}",
+        f"2. {PROSE}",
+        "2. Please state how many lakes there are.",
+        f"3. {PROSE}",
+        f"4. {PROSE}",
+    ) == [
+        ("heading", "1"),
+        ("paragraph", "1"),
+        ("paragraph", "2"),
+        ("heading", "2"),
+        ("paragraph", "3"),
+        ("paragraph", "4"),
+    ]
+
+
+def test_a_list_that_runs_from_one_to_the_next_number_is_inside_without_a_colon() -> None:
+    assert kinds(
+        f"7. {PROSE}",
+        f"8. {PROSE}",
+        f"1. {PROSE}",
+        f"2. {PROSE}",
+        f"9. {PROSE}",
+    )[2:] == [("item", "1"), ("item", "2"), ("paragraph", "9")]
+
+
+def test_numbers_go_on_past_a_list_of_small_ones() -> None:
+    blocks = [f"{number}. {PROSE}" for number in range(1, 71)]
+    assert [label for _, label in kinds(*blocks)] == [str(number) for number in range(1, 71)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.grammar.marks import ABJAD, Mark, parse_mark
+from comity.observations.tabling import find_table_blocks
 from comity.terms.words import Words
 from comity.text.blocks import TextBlock
 
@@ -65,6 +66,7 @@ class _Marker:
         )
         self.openings = tuple(phrase.casefold() for phrase in words.phrases("headings.first"))
         self.marks = [parse_mark(block.text, self.ordinal_words) for block in blocks]
+        self.tabled = find_table_blocks(blocks, self.marks, words)
         self.styled = sum(block.style == "heading" for block in blocks) > 1
         self.last: dict[str, int] = {}
         self.last_letter = 0
@@ -87,7 +89,7 @@ class _Marker:
 
     def _mark(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
         mark = self._mended(self.marks[index], before)
-        if block.role == "table":
+        if block.role == "table" or index in self.tabled:
             return MarkedBlock(block, "table")
         if SEPARATOR.fullmatch(block.text) or self._is_contents(index, block):
             return MarkedBlock(block, "other")
@@ -121,6 +123,8 @@ class _Marker:
             return MarkedBlock(block, "item", mark)
         if block.text[0] in QUOTES:
             return self._unmarked(index, block, before)
+        if self._is_aside(index, mark, number):
+            return MarkedBlock(block, "heading", mark, mark.label, 3.0)
         if self._is_numbered_heading(index, block, mark, number):
             rank = 3.0
             follows = mark.shape in self.last and number == self.last[mark.shape] + 1
@@ -143,9 +147,19 @@ class _Marker:
             return True
         if self._comes_again(index, mark):
             return True
-        if len(rest) > 60:
+        if len(rest) > 60 or self._leads_to_items(index):
             return False
         return not self.styled or self.shape != mark.shape or block.bold >= 0.8
+
+    def _leads_to_items(self, index: int) -> bool:
+        """True for "42. The Committee recommends that the State party" before "(a)", in bold though
+        it is and without a colon: CRPD/C/MUS/CO/1."""
+        following = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        return (
+            following is not None
+            and following.shape in ("(n)", "n)")
+            and any(ordinal == 1 for scheme, ordinal in following.readings if scheme != "digit")
+        )
 
     def _is_inner(self, index: int, mark: Mark, number: int, before: MarkedBlock) -> bool:
         """True for "1." and "2." of a list inside a paragraph, after which its numbers go on."""
@@ -155,15 +169,54 @@ class _Marker:
         if mark.shape == self.shape and number == expected:
             return False
         begins = number == 1 and before.block.text.endswith(":")
+        runs = number == 1 and expected > 2 and self._next_after_run(index, mark) == expected
+        if runs or (begins and self._next_after_run(index, mark) is None):
+            return True
         if not begins and self.inner != (mark.shape, number - 1):
             return False
-        return any(
+        return self.inner is not None or any(
             later is not None
             and later.shape == self.shape
             and later.ordinal("digit") == expected
             and not looks_like_heading(self.blocks[place].text[later.length :])
             for place, later in enumerate(self.marks[index + 1 : index + 41], index + 1)
         )
+
+    def _next_after_run(self, index: int, mark: Mark) -> int | None:
+        """The number that breaks the run 1, 2, 3 … which begins here; None at the document's end."""
+        last = 1
+        for later in self.marks[index + 1 :]:
+            number = later.ordinal("digit") if later else None
+            if later is None or number is None or later.shape not in (mark.shape, self.shape):
+                continue
+            if number != last + 1 or later.shape != mark.shape:
+                return number if last > 1 else 0
+            last = number
+        return None
+
+    def _is_aside(self, index: int, mark: Mark, number: int) -> bool:
+        """True for a number out of the row after which the row goes on: a question of the list of
+        issues above its reply ("5. Please explain …" between 58 and 59: CRPD/C/TUN/Q/1/Add.1)."""
+        expected = self.last.get(mark.shape, 0) + 1
+        if number == expected and number != 1:
+            return False
+        following = next(
+            (
+                (place, later)
+                for place, later in enumerate(self.marks[index + 1 : index + 8], index + 1)
+                if later is not None and later.shape == mark.shape
+            ),
+            None,
+        )
+        if following is None or following[1].ordinal("digit") != expected:
+            return False
+        rest = self.blocks[following[0]].text[following[1].length :]
+        return not looks_like_heading(rest) and self._continues(following[0], mark, expected)
+
+    def _continues(self, index: int, mark: Mark, number: int) -> bool:
+        """True when the number after `number` comes within a few numbers."""
+        later = [m for m in self.marks[index + 1 : index + 24] if m and m.shape == mark.shape]
+        return any(m.ordinal("digit") == number + 1 for m in later[:3])
 
     def _comes_again(self, index: int, mark: Mark) -> bool:
         """True when a paragraph with this very number follows before the number after it."""
@@ -183,7 +236,10 @@ class _Marker:
         number = mark.ordinal("digit")
         if number is None or number == 0 or self.blocks[index].auto_mark:
             return True
-        if number <= 1 + max(self.last.values(), default=0) + 60:
+        if (
+            number <= 1 + max(self.last.values(), default=0) + 60
+            or number - 1 in self.last.values()
+        ):
             return True
         return not self.last and self._goes_on(index, mark.shape, number + 1)
 

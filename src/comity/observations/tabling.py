@@ -1,0 +1,66 @@
+"""Which blocks belong to a table though the file does not say so: caption, heads of columns, rows.
+
+A PDF draws tables as loose lines; only some of them are told by their columns. A caption ("Table 3")
+opens one, rows of figures go on with it, a line that names the source closes it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from comity.grammar.marks import Mark
+from comity.terms.words import Words
+from comity.text.blocks import TextBlock
+
+LONGEST_CAPTION = 200
+AHEAD = 10
+"""Blocks after a caption among which its rows begin; more heads of columns no table of the corpus has."""
+
+FIGURES = re.compile(r"[0-9]")
+LETTERS = re.compile(r"[^\W_]")
+ROW_SHARE = 0.4
+"""Share of figures among letters and figures from which a line is a row."""
+
+
+def find_table_blocks(
+    blocks: tuple[TextBlock, ...], marks: list[Mark | None], words: Words
+) -> frozenset[int]:
+    """Places in `blocks` of what belongs to a table; those with the role of a table left out."""
+    caption = _starts(words.phrases("headings.caption"), r"[ ]?[0-9IVX]{1,4}(?![0-9)]|[.][0-9])")
+    source = _starts(words.phrases("headings.source"), r"[ ]?[:：]")
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        if block.role == "table" or index in found:
+            continue
+        before = index - 1 in found or (index > 0 and blocks[index - 1].role == "table")
+        if caption.match(block.text) and len(block.text) <= LONGEST_CAPTION:
+            found.update(_opened(index, blocks, marks))
+        elif before and (source.match(block.text) or _is_row(block, marks[index])):
+            found.add(index)
+    return frozenset(found)
+
+
+def _starts(phrases: tuple[str, ...], rest: str) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, phrases)) or "(?!)"
+    return re.compile(rf"(?:{names}){rest}", re.IGNORECASE)
+
+
+def _opened(
+    caption: int, blocks: tuple[TextBlock, ...], marks: list[Mark | None]
+) -> tuple[int, ...]:
+    """The caption, and the title and heads of columns after it, where rows follow them."""
+    for index in range(caption + 1, min(caption + AHEAD, len(blocks))):
+        mark = marks[index]
+        if blocks[index].role == "table" or _is_row(blocks[index], mark):
+            return tuple(range(caption, index))
+        if mark is not None and mark.ordinal("digit") is not None:
+            break
+    return (caption,)
+
+
+def _is_row(block: TextBlock, mark: Mark | None) -> bool:
+    """True for a line of figures that opens no paragraph: "Total 3 531 159 294"."""
+    if mark is not None and mark.shape == "n.":
+        return False
+    figures, letters = len(FIGURES.findall(block.text)), len(LETTERS.findall(block.text))
+    return letters >= 3 and figures >= ROW_SHARE * letters
