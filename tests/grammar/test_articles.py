@@ -38,6 +38,7 @@ COMMENTS = [
     ("general comment No. 34 (2011) on opinion of the Human Rights Committee, the", "CCPR/C/GC/34"),
     ("the Human Rights Committee’s general comment No. 36 (2018)", "CCPR/C/GC/36"),
     ("general comment No. 5 (2017), and the Human Rights Committee", "CRPD/C/GC/5"),
+    ("Human Rights Committee, general comment No. 24 (1994), paras. 8 and 10.", "CCPR/C/GC/24"),
 ]
 
 
@@ -119,3 +120,15 @@ def test_conventions_of_the_labour_organization_are_told_by_number(
 def test_targets_of_a_list_stand_in_one_reference() -> None:
     (found,) = find_references("with targets 5.1, 5.2 and 5.c in view", "en", "CEDAW")
     assert (found.type, found.paragraphs) == ("other", ("5.1", "5.2", "5.c"))
+
+
+def test_a_bracket_after_the_name_of_a_treaty_holds_its_articles() -> None:
+    text = "the International Covenant on Civil and Political Rights (art. 6) and the Convention (art. 10)"
+    found = find_references(text, "en", "CRPD")
+    articles = [(entry.treaty, entry.article) for entry in found if entry.type == "article"]
+    assert articles == [("ICCPR", "6"), ("CRPD", "10")]
+
+
+def test_resolutions_of_emergency_special_sessions() -> None:
+    (found,) = find_references("General Assembly resolution ES-11/1 of March", "en", "CRPD")
+    assert (found.type, found.symbol) == ("resolution", "A/RES/ES-11/1")

@@ -152,6 +152,9 @@ def _owner(
     end = place.end
     reach = text[end : end + WITHIN * 3]
     clause = re.split(r"[;.]", reach, maxsplit=1)[0]
+    right_before = next((code for code, span in named if span.end == place.start - 2), None)
+    if right_before is not None and text[place.start - 2 : place.start] == " (":
+        return right_before, end  # "the Covenant on Civil and Political Rights (art. 6)"
     other = next((entry for entry in named if end <= entry[1].start <= end + 12), None)
     of_treaty = patterns.of_treaty.search(clause)
     national = patterns.national.search(clause)

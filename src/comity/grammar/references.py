@@ -30,7 +30,7 @@ ILO_MORE = re.compile(
     r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])(?P<number>[0-9]{1,3})(?![\w/]|[.][0-9])(?![ ][A-Z])"
 )
 CLAUSE_END = re.compile(r"[,;.:/]")
-POSSESSIVE = re.compile(r"['’]s? general")
+POSSESSIVE = re.compile(r"(?:['’]s?|,)(?: joint)? general")
 TARGET = re.compile(r"[0-9]{1,2}(?:[.][0-9a-d]{1,2})?")
 COMMENT_REACH = 160
 """Code points after a general comment's number in which its Committee may be named."""
