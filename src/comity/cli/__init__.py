@@ -71,7 +71,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(comity.__version__, prog_name="comity")
 def _group() -> None:
-    r"""Read the documents of the United Nations human rights treaty bodies.
+    """Read the documents of the United Nations human rights treaty bodies.
 
     \b
     comity read CMW_C_ECU_CO_2.docx

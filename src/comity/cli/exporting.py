@@ -13,7 +13,7 @@ from comity.cli.site import opened
 
 @click.group("export")
 def export_command() -> None:
-    r"""Write what is published.
+    """Write what is published.
 
     \b
     comity export dataset open-data
@@ -24,7 +24,7 @@ def export_command() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def dataset_command(folder: Path, format_: str) -> int:
-    r"""Write the open data: CSV, JSON Lines and a manifest with version, hashes, counts and licence.
+    """Write the open data: CSV, JSON Lines and a manifest with version, hashes, counts and licence.
 
     The same data gives the same bytes, from either store and on any day.
 

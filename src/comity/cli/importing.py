@@ -18,7 +18,7 @@ TOLD = ("new", "changed", "unchanged", "gone")
 
 @click.group("import")
 def import_command() -> None:
-    r"""Take in data in bulk.
+    """Take in data in bulk.
 
     \b
     comity import uhri export-full-en.json
@@ -29,7 +29,7 @@ def import_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def uhri_command(file: Path, format_: str) -> int:
-    r"""Take in the export of the Universal Human Rights Index.
+    """Take in the export of the Universal Human Rights Index.
 
     Records are known by their AnnotationId: a second import of the same file changes nothing, one of
     a newer file says what is new, changed and gone. An import that was killed goes on where it was.

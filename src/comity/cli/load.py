@@ -61,7 +61,7 @@ class Line:
 )
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def load_command(files: tuple[Path, ...], samples: bool, keep: bool, format_: str) -> int:
-    r"""Load documents into the library. A folder loads all files in it.
+    """Load documents into the library. A folder loads all files in it.
 
     Each is told: loaded, unchanged, updated (with what this version reads otherwise) or failed.
 

@@ -20,7 +20,7 @@ from comity.terms.words import LANGUAGES
     "--language", type=click.Choice(LANGUAGES), help="Of the heads. Default: the document's."
 )
 def matrix_command(file: Path, output: Path, language: str | None) -> int:
-    r"""Make the working matrix: one row a directive or item, columns to fill in.
+    """Make the working matrix: one row a directive or item, columns to fill in.
 
     \b
     comity matrix CMW_C_ECU_CO_2.docx --output matrix.xlsx

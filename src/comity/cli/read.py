@@ -38,7 +38,7 @@ WORTH_PROCESSES = 6
 def read_command(
     files: tuple[Path, ...], format_: str | None, output: Path | None, jobs: int | None
 ) -> int:
-    r"""Read documents (pdf, docx, doc, odt, rtf, html, txt) and print what they say.
+    """Read documents (pdf, docx, doc, odt, rtf, html, txt) and print what they say.
 
     A folder reads all files in it, in the order of their names.
 

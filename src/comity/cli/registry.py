@@ -102,7 +102,7 @@ def _json(value: object) -> str:
 def parties_command(
     treaty: str, on: date | None, as_known_on: date | None, count: bool, format_: str | None
 ) -> int:
-    r"""List the States parties to a treaty on a day, with how and since when.
+    """List the States parties to a treaty on a day, with how and since when.
 
     Deposits are counted, as the United Nations counts; for how many the treaty is in force is said
     too, and to which day the record goes.
@@ -147,7 +147,7 @@ def status_command(
     as_known_on: date | None,
     format_: str | None,
 ) -> int:
-    r"""Show what binds a State on a day: treaties, reservations, declarations, procedures.
+    """Show what binds a State on a day: treaties, reservations, declarations, procedures.
 
     \b
     comity status Mexico --on 2011-04-08
@@ -200,7 +200,7 @@ def due_command(
     as_known_on: date | None,
     format_: str | None,
 ) -> int:
-    r"""List what is due on a day, by which rule and because of which facts.
+    """List what is due on a day, by which rule and because of which facts.
 
     \b
     comity due --committee CMW --on 2011-04-08 --overdue
@@ -266,7 +266,7 @@ def _write_due(found: Due, format_: str) -> None:
 @click.option("--source", help="Where that table was taken from, and when.")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def load_actions_command(file: Path, treaty: str | None, source: str | None, format_: str) -> int:
-    r"""Load acts towards treaties: a CSV, or the Treaty Collection's table as HTML or XML.
+    """Load acts towards treaties: a CSV, or the Treaty Collection's table as HTML or XML.
 
     Rows that cannot stand in the record are told with their number, the others are kept.
 

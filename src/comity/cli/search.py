@@ -39,7 +39,7 @@ def search_command(
     format_: str,
     **filters: tuple[str, ...],
 ) -> int:
-    r"""Search the paragraphs of the library. Any text is a query.
+    """Search the paragraphs of the library. Any text is a query.
 
     \b
     comity search '"gender equality" NOT quota*' --state Mexico --facets

@@ -29,7 +29,7 @@ WAITS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve_command(host: str, port: int) -> int:
-    r"""Open the site. Its first run makes the store and loads the invented samples.
+    """Open the site. Its first run makes the store and loads the invented samples.
 
     Without COMITY_PUBLIC_URL=https://… it answers this machine only. Ctrl-C ends it.
 

@@ -26,7 +26,7 @@ MEANINGS = {
 @click.command("settings")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def settings_command(format_: str) -> int:
-    r"""List the settings, which are environment variables, with the source of each value.
+    """List the settings, which are environment variables, with the source of each value.
 
     \b
     COMITY_LIMIT_PAGES=200 comity settings

@@ -27,7 +27,7 @@ def _tell(format_: str, told: dict[str, Any], *lines: str) -> None:
 @click.command("migrate")
 @FORMAT
 def migrate_command(format_: str) -> int:
-    r"""Bring the store to this version. SQLite is backed up first; on PostgreSQL one process at a time.
+    """Bring the store to this version. SQLite is backed up first; on PostgreSQL one process at a time.
 
     \b
     comity migrate
@@ -44,7 +44,7 @@ def migrate_command(format_: str) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 @FORMAT
 def backup_command(file: Path, format_: str) -> int:
-    r"""Write the database and every original into one file, while the site goes on.
+    """Write the database and every original into one file, while the site goes on.
 
     \b
     comity backup comity-2027-03-01.zip
@@ -62,7 +62,7 @@ def backup_command(file: Path, format_: str) -> int:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @FORMAT
 def restore_command(file: Path, format_: str) -> int:
-    r"""Put a backup into an empty data folder, every hash verified, and make the index anew.
+    """Put a backup into an empty data folder, every hash verified, and make the index anew.
 
     \b
     COMITY_DATA=/srv/comity-new comity restore comity-2027-03-01.zip
@@ -83,7 +83,7 @@ def restore_command(file: Path, format_: str) -> int:
 @click.command("rebuild-index")
 @FORMAT
 def rebuild_command(format_: str) -> int:
-    r"""Make the index anew from the store, while the old one serves.
+    """Make the index anew from the store, while the old one serves.
 
     \b
     comity rebuild-index
@@ -101,7 +101,7 @@ def rebuild_command(format_: str) -> int:
 @click.command("check")
 @FORMAT
 def check_command(format_: str) -> int:
-    r"""Say whether store, index and files agree. Exit code 1 when they do not.
+    """Say whether store, index and files agree. Exit code 1 when they do not.
 
     \b
     comity check
@@ -130,7 +130,7 @@ def check_command(format_: str) -> int:
 @click.option("--by", "name", help="The administrator who asks; asked for when left out.")
 @FORMAT
 def purge_command(address: str, reason: str, name: str | None, format_: str) -> int:
-    r"""Remove content for good: sealed removal, by two administrators.
+    """Remove content for good: sealed removal, by two administrators.
 
     ID is a document's address or a file's sha256. The first administrator's call takes it out of
     pages, search and exports at once; the same call by a second one removes it everywhere. Each gives

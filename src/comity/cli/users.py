@@ -17,7 +17,7 @@ ROLES = (
 
 @click.group("user")
 def user_group() -> None:
-    r"""Make users. Reading needs none.
+    """Make users. Reading needs none.
 
     \b
     comity user add mara --role contributor
@@ -30,7 +30,7 @@ def user_group() -> None:
 @click.option("--generate", is_flag=True, help="Make a password and print it, once.")
 @click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def add_command(name: str, role: str, generate: bool, format_: str) -> int:
-    r"""Make a user with a role.
+    """Make a user with a role.
 
     The password is asked for on a terminal and read as one line from a pipe; with --generate, or when
     nothing is given, one is made and printed.

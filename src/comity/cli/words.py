@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text")
 def words_command(files: tuple[Path, ...], format_: str) -> int:
-    r"""Count the words of documents and hold them against their limits.
+    """Count the words of documents and hold them against their limits.
 
     Exit code 1 when one is above its limit or cannot be read, 2 when none can be read.
 

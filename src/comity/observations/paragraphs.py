@@ -101,10 +101,7 @@ def draft_paragraphs(
                 own,
                 _items(passage.items, anchor, text, 0),
                 tuple(found),
-                tuple(
-                    replace(deadline, span=deadline.span.shift(at))
-                    for deadline in find_deadlines(own, language)
-                ),
+                _own_deadlines(own, at, language),
                 tuple(problems),
             )
         )
