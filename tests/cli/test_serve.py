@@ -9,20 +9,15 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from tests.running import Library, Site, open_site
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGTERM is of POSIX")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def command(*arguments: str) -> list[str]:
@@ -34,47 +29,10 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     return {**kept, "COMITY_DATA": str(data), **more}
 
 
-class Site:
-    def __init__(self, data: Path) -> None:
-        self.port = free_port()
-        self.process = subprocess.Popen(
-            command("--port", str(self.port)),
-            env=environment(data, COMITY_METRICS_TOKEN="open sesame"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        self.said = self.process.stdout.readline()
-
-    def get(self, path: str) -> str:
-        asked = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}{path}", headers={"Authorization": "Bearer open sesame"}
-        )
-        with urllib.request.urlopen(asked, timeout=20) as answer:
-            return str(answer.read().decode())
-
-    def wait_for(self, line: str) -> None:
-        until = time.monotonic() + 60
-        while line not in self.get("/metrics").splitlines():
-            assert time.monotonic() < until, self.get("/metrics")
-            time.sleep(0.2)
-
-    def children(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
-
-    def worker(self) -> psutil.Process | None:
-        alive = [c for c in self.children() if c.status() != psutil.STATUS_ZOMBIE]
-        return next((child for child in alive if child.cmdline()[-1] == "worker"), None)
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    opened = Site(tmp_path / "data")
-    yield opened
-    if opened.process.poll() is None:
-        opened.process.terminate()
-        opened.process.wait(20)
+    with open_site(Library(tmp_path)) as opened:
+        yield opened
 
 
 def test_a_first_run_opens_with_the_samples_and_ends_in_order(site: Site):

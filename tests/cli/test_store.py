@@ -13,42 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import PASSWORD, Library
 from tests.site import documents
 
-PASSWORD = "seven lanterns on a pier"
 SECRET = b"zanzibarine"
-
-
-class Library:
-    """A data folder and the files beside it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.data = folder, folder / "data"
-
-    def write(self, name: str, content: bytes) -> str:
-        (self.folder / name).write_bytes(content)
-        return str(self.folder / name)
-
-    def run(
-        self,
-        *arguments: str,
-        given: str = "",
-        data: Path | None = None,
-        within: tuple[str, ...] = (),
-    ) -> subprocess.CompletedProcess[str]:
-        kept = {name: value for name, value in os.environ.items() if "COMITY_" not in name}
-        return subprocess.run(
-            [*within, sys.executable, "-m", "comity.cli", *arguments],
-            env={**kept, "COMITY_DATA": str(data or self.data)},
-            input=given,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-
-    def value(self, *arguments: str, data: Path | None = None) -> object:
-        return json.loads(self.run(*arguments, "--format", "json", data=data).stdout)
 
 
 @pytest.fixture
