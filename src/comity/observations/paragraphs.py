@@ -108,6 +108,13 @@ def draft_paragraphs(
     return tuple(drafts)
 
 
+def _own_deadlines(text: str, at: int, language: str) -> tuple[Deadline, ...]:
+    return tuple(
+        replace(deadline, span=deadline.span.shift(at))
+        for deadline in find_deadlines(text, language)
+    )
+
+
 def _own_references(text: str, at: int, language: str, treaty: str | None) -> list[Reference]:
     """What a paragraph's own text cites. `at`: its place in the reading text."""
     return [
