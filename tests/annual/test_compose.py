@@ -216,15 +216,24 @@ def test_annexes_are_tables_of_the_record() -> None:
             reports=(
                 RecordedReport("XAB", "Initial", date(2051, 5, 1), date(2052, 6, 2), 70),
                 RecordedReport("XAA", "Second periodic", None, None, None),
+                RecordedReport("XAC", "Initial", date(2070, 5, 1), None, None, "overdue"),
+                RecordedReport("XAC", "Second periodic", date(2071, 5, 1), None, None, "unknown"),
             ),
         )
     )
-    assert [line for line in lines if line.startswith(("Avelonia |", "Brennmark |", "Ms."))] == [
+    assert [
+        line
+        for line in lines
+        if line.startswith(("Avelonia |", "Brennmark |", "Corvalle |", "Ms."))
+    ] == [
         "Avelonia | 4 March 2049 | ",
         "Brennmark |  | 2 January 2050 (a)",
         "Ms. Alder | Avelonia | 31 December 2073",
         "Avelonia | Second periodic | [not recorded: date due, Avelonia] |  | ",
         "Brennmark | Initial | 1 May 2051 | 2 June 2052 | seventieth session",
+        "Corvalle | Initial | 1 May 2070 | overdue | ",
+        "Corvalle | Second periodic | 1 May 2071 | [not recorded: receipt of the second periodic "
+        "report of Corvalle] | ",
     ]
 
 

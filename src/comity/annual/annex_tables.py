@@ -8,7 +8,7 @@ from comity.annual.blocks import Block
 from comity.annual.gaps import Writer
 from comity.annual.model import StateComments
 from comity.annual.phrasing import say_day, say_ordinal
-from comity.annual.record import ReportRecord
+from comity.annual.record import RecordedReport, ReportRecord
 
 HOW = {"accession": " (a)", "succession": " (s)", "ratification": ""}
 
@@ -68,11 +68,22 @@ def _reports(record: ReportRecord, writer: Writer) -> list[tuple[str, ...]]:
             writer.state(row.state),
             row.kind,
             writer.day(row.due_on, f"date due, {writer.state(row.state)}"),
-            say_day(row.received_on) if row.received_on else "",
+            _received(row, writer),
             f"{say_ordinal(row.session)} session" if row.session else "",
         )
         for row in rows
     ]
+
+
+def _received(row: RecordedReport, writer: Writer) -> str:
+    """The day; "overdue"; nothing while it is not due; a gap where the record does not say."""
+    if row.received_on is not None:
+        return say_day(row.received_on)
+    if row.status == "overdue":
+        return writer.outline.word("overdue")
+    if row.status == "due":
+        return ""
+    return writer.gap(f"receipt of the {row.kind.lower()} report of {writer.state(row.state)}")
 
 
 def write_comment(comment: StateComments, writer: Writer) -> str:

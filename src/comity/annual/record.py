@@ -34,14 +34,15 @@ class RecordedMember:
 
 @dataclass(frozen=True, slots=True)
 class RecordedReport:
-    """A row of annex III. `session`: at which it was considered, None where it was not."""
+    """A row of annex III. `session`: at which it was considered, None where it was not; `status`: as at
+    the closing day; "unknown" where the record does not say whether it was received."""
 
     state: str
     kind: str
     due_on: date | None
     received_on: date | None
     session: int | None
-    symbol: str | None = None
+    status: Literal["due", "overdue", "submitted", "unknown"] = "due"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "rebuild-index": ("comity.cli.store", "rebuild_command", "Make the search index anew."),
     "check": ("comity.cli.store", "check_command", "Say whether store, index and files agree."),
     "purge": ("comity.cli.store", "purge_command", "Remove content for good, by two."),
+    "annual-report": (
+        "comity.cli.annual_report",
+        "annual_report_group",
+        "Compose a Committee's annual report from the record, or check one.",
+    ),
     "words": (
         "comity.cli.words",
         "words_command",
