@@ -10,6 +10,7 @@ import pytest
 from comity.terms.states import (
     find_state,
     find_state_names,
+    formal_name,
     get_state,
     list_former_names,
     list_states,
@@ -176,3 +177,17 @@ def test_former_names_carry_their_days_and_are_found() -> None:
             found = find_state(name.name)
             assert found is not None
             assert (found.code, get_state(found.code)) == (state.code, state)
+
+
+def test_formal_names_in_six_languages_are_names_of_the_same_state() -> None:
+    for state in list_states():
+        if state.membership == "former" or state.code.startswith("XA"):
+            continue
+        for language in LANGUAGES:
+            formal = formal_name(state.code, language)
+            assert formal is not None, (state.code, language)
+            found = find_state(formal, language)
+            assert found is not None
+            assert found.code == state.code
+    assert formal_name("MEX") == "United Mexican States"
+    assert formal_name("SUHH") is None
