@@ -9,6 +9,7 @@ import pytest
 from comity.cycle.known import known_on
 from comity.cycle.obligations import list_due
 from comity.cycle.parties import list_parties
+from comity.site.library import actions as library
 from comity.site.registry import actions
 from comity.site.registry.models import Coverage, ReviewFact, TreatyAction
 from comity.site.registry.queries import get_record, list_actions_of
@@ -111,3 +112,64 @@ def test_observations_in_the_library_set_the_next_date(avelonia) -> None:
         ("due_printed", act_loaded.adopted_on),
     ]
     assert facts[1].due_on == act_loaded.next_due_on
+
+
+OBSERVATIONS = """CMW/C/XAA/CO/2
+Distr.: General
+12 December 2019
+Original: English
+
+Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families
+
+Concluding observations on the second periodic report of Avelonia
+
+1. The Committee considered the second periodic report of Avelonia (CMW/C/XAA/2) at its 401st and 402nd meetings, held on 2 and 3 September 2019. At its 415th meeting, held on 11 September 2019, it adopted the present concluding observations.
+
+A. Positive aspects
+
+2. The Committee welcomes the Seasonal Work Act of 2018.
+
+B. Follow-up to concluding observations
+
+3. The Committee requests the State party to provide, within two years, written information on the implementation of the recommendations contained in paragraph 2 above.
+
+C. Next periodic report
+
+4. The Committee requests the State party to submit its third periodic report by 1 October 2024.
+"""
+REPORT = """CMW/C/XAA/3
+Distr.: General
+3 May 2025
+Original: English
+
+Committee on the Protection of the Rights of All Migrant Workers and Members of Their Families
+
+Third periodic report submitted by Avelonia under article 73 of the Convention, due in 2024
+
+[Date received: 11 October 2024]
+
+1. The State party submits its third periodic report.
+"""
+
+
+@pytest.mark.usefixtures("store")
+def test_documents_give_time_limits_and_days_of_receipt() -> None:
+    actions.record_action(act("accession", "2005-07-27"))
+    actions.record_action(act("procedure_opt_out", "2022-02-01", subject="simplified_reporting"))
+    library.load_file(OBSERVATIONS.encode(), "observations.txt")
+    library.load_file(REPORT.encode(), "report.txt")
+    actions.record_coverage("ICRMW", "reports", day("2030-01-01"), "the secretariat's list")
+    before = list_due(get_record(), day("2024-10-05"), states=["XAA"]).obligations
+    after = list_due(get_record(), day("2025-06-01"), states=["XAA"]).obligations
+    assert [o for o in short(before) if o[1] == (3,)] == [
+        ("periodic_report", (3,), "2024-10-01", "overdue")
+    ]
+    assert [
+        (o.due_on, o.state_of, o.received_on, o.late_days) for o in after if o.numbers == (3,)
+    ] == [(day("2024-10-01"), "submitted", day("2024-10-11"), 10)]
+    follow_up = next(o for o in after if o.what == "follow_up")
+    assert (follow_up.due_on, follow_up.state_of, follow_up.because[0].source) == (
+        day("2021-09-11"),
+        "overdue",
+        "CMW/C/XAA/CO/2, para. 3",
+    )
