@@ -83,6 +83,17 @@ def test_combined_reports_are_one_obligation() -> None:
     ]
 
 
+def test_a_date_without_a_number_keeps_its_report_when_a_later_one_comes() -> None:
+    adopted = step("observations_adopted", "2010-12-02", numbers=(1,))
+    printed = step("due_printed", "2010-12-02", what="periodic_report", due_on=day("2014-11-01"))
+    received = step("report_received", "2014-10-01", numbers=(2,))
+    found = short(due(record(DEPOSIT, KEPT, adopted, printed, received), "2015-01-01"))
+    assert found[1:] == [
+        ("periodic_report", (2,), "2014-11-01", "submitted"),
+        ("periodic_report", (3,), "2019-11-01", "due"),
+    ]
+
+
 def test_a_review_without_a_report_is_told_apart() -> None:
     review = step("considered_without_report", "2012-05-02", numbers=(1,))
     adopted = step("observations_adopted", "2012-05-02", numbers=(1,))

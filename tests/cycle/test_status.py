@@ -117,6 +117,7 @@ def test_a_correction_takes_the_place_of_an_entry_from_the_day_it_was_recorded()
 
 
 SIGNED = act("signature", "2004-01-01")
+DECLARED = act("declaration", "2009-01-01", article="77")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,8 @@ SIGNED = act("signature", "2004-01-01")
         (act("denunciation", "2011-01-01"), [SIGNED], "nothing is recorded that it could be of"),
         (act("withdrawal_of_reservation", "2011-01-01"), [DEPOSIT], "nothing is recorded"),
         (act("accession", "2006-01-01", effective_on=day("2005-01-01")), [], "before it was made"),
+        (act("accession", "2007-01-01", state="SCG"), [], "was a State until 2006-06-02"),
+        (act("not_made", "2010-12-01", article="77"), [DECLARED], "contradicts declaration under article 77"),
     ],
 )  # fmt: skip
 def test_what_contradicts_is_refused_with_the_reason(
@@ -145,3 +148,6 @@ def test_a_correction_and_a_second_accession_after_leaving_are_taken() -> None:
     assert check_action(right, [DEPOSIT]) is None
     assert check_action(act("accession", "2015-02-10"), [DEPOSIT, gone]) is None
     assert check_action(act("ratification", "2004-01-01"), [SIGNED]) is None
+    withdrawn = act("withdrawal_of_declaration", "2010-01-01", article="77")
+    none = act("not_made", "2010-12-01", article="77")
+    assert check_action(none, [DECLARED, withdrawn]) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.cycle.model import CONSENTS, SIGNATURES, TreatyAction
+from comity.terms.states import get_state
 from comity.terms.treaties import get_treaty
 
 NEEDS = {
@@ -31,6 +32,9 @@ def check_action(new: TreatyAction, standing: Iterable[TreatyAction]) -> str | N
     if new.effective_on is not None and day is not None and new.effective_on < day:
         if new.kind != "succession":  # binds from the day of the succession of States
             return f"takes effect on {new.effective_on.isoformat()}, before it was made"
+    state = get_state(new.state)
+    if state is not None and state.until is not None and day is not None and day > state.until:
+        return f"{state.name()} was a State until {state.until.isoformat()}: expected its successor"
     others = [
         other
         for other in standing
@@ -56,12 +60,32 @@ def _contradiction(new: TreatyAction, others: list[TreatyAction]) -> str | None:
             and not _left_between(new, other, others)
         ):
             return _against(new, other)
+        if _denied(new, other, others) or _denied(other, new, others):
+            return _against(new, other)
         pair = {new.kind: new, other.kind: other}
         signed = next((pair[kind] for kind in SIGNATURES if kind in pair), None)
         ratified = pair.get("ratification")
         if signed and ratified and not _not_after(signed, ratified):
             return _against(new, other)
     return None
+
+
+def _denied(none: TreatyAction, made: TreatyAction, others: Iterable[TreatyAction]) -> bool:
+    """A document says that no declaration stood, and one is recorded as standing on that day."""
+    return (
+        none.kind == "not_made"
+        and made.kind == "declaration"
+        and none.article == made.article
+        and made.made_on is not None
+        and _not_after(made, none)
+        and not any(
+            o.kind == "withdrawal_of_declaration"
+            and o.article in ("", made.article)
+            and _not_after(made, o)
+            and _not_after(o, none)
+            for o in others
+        )
+    )
 
 
 def _not_after(first: TreatyAction, second: TreatyAction) -> bool:

@@ -143,9 +143,16 @@ def _printed(case: Case) -> ReviewFact | None:
 
 
 def _asked(printed: ReviewFact | None, done: _Done) -> tuple[int, ...]:
+    """The numbers of the reports that the Committee asks for. Where it gives none: the one after the
+    last that had come by the day of its word, so that a later receipt does not move it."""
     if printed is None:
         return ()
-    return printed.numbers or ((1,) if printed.what == "initial_report" else (done.highest + 1,))
+    if printed.numbers or printed.what == "initial_report":
+        return printed.numbers or (1,)
+    day = printed.counts_from or date.max
+    known = (*done.considered.items(), *done.without.items(), *done.received.items())
+    before = [number for number, fact in known if (fact.counts_from or date.max) <= day]
+    return (max(before, default=0) + 1,)
 
 
 def _coming(case: Case, schedule: _Schedule, done: _Done) -> list[Obligation]:

@@ -91,6 +91,8 @@ def write_status_table(
         table.add_row(status.treaty, _standing(status), _day(_since(status)), _acts(status))
         for line in _details(status):
             table.add_row("", "", "", Text(line))
+    if not statuses:
+        return "The record holds no act of this State by this day.\n"
     unverified = sum(status.unverified for status in statuses)
     return _print(Group(table, Text(""), Text(record_line(record_to, unverified))), width, colour)
 

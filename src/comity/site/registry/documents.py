@@ -81,7 +81,7 @@ def _documents() -> Iterator[_Told]:
         .defer("reading__text", "reading__contract", "facts")
         .order_by("act_id", "pk")
     )
-    limits = _limits({row.pk for row in rows if row.act.kind == OBSERVATIONS})
+    limits = _limits()
     seen: set[int] = set()
     for row in rows:
         committee = get_committee(row.act.committee)
@@ -93,10 +93,13 @@ def _documents() -> Iterator[_Told]:
         yield _Told(row.act, treaty, row.header, loaded_at, tuple(limits.get(row.pk, ())))
 
 
-def _limits(manifestations: set[int]) -> dict[int, list[tuple[str, Json]]]:
+def _limits() -> dict[int, list[tuple[str, Json]]]:
+    """By manifestation, the time limits that its paragraphs print."""
     found: dict[int, list[tuple[str, Json]]] = {}
     rows = (
-        Extract.objects.filter(manifestation_id__in=manifestations)
+        Extract.objects.filter(
+            manifestation__act__kind=OBSERVATIONS, manifestation__reading__isnull=False
+        )
         .exclude(details__deadlines=[])
         .order_by("position")
         .values_list("manifestation_id", "anchor", "details__deadlines")
