@@ -19,59 +19,67 @@ NOWHERE = Span(0, 0)
 def get_facts(committee: str, sessions: Sequence[rows.Session]) -> annual.AnnualReport:
     """Chapters I to IV. `parties` is left to the caller, who asks the register of treaty actions."""
     last = max(session.number for session in sessions)
-    kinds = rows.Activity.Kind
     activities = _told(rows.Activity, committee, last)
     decisions = _told(rows.Decision, committee, last)
     statements = _told(rows.CommitteeStatement, committee, last)
-    adopted = next((d for d in decisions if d.kind == rows.Decision.Kind.ANNUAL_REPORT), None)
+    kinds, made = rows.Activity.Kind, rows.Decision.Kind
+    adopted = next((_adopted(d) for d in decisions if d.kind == made.ANNUAL_REPORT), None)
     return annual.AnnualReport(
         parties=None,
         sessions=tuple(_session(session) for session in sessions),
         future_sessions=tuple(_future(committee, last)),
-        requests=tuple(
-            annual.Request(
-                row.to, row.what, row.meeting, row.starting or None, row.paragraph, NOWHERE
-            )
-            for row in decisions
-            if row.kind == rows.Decision.Kind.REQUEST
-        ),
+        requests=tuple(_request(row) for row in decisions if row.kind == made.REQUEST),
         designations=_represented(activities, kinds.DESIGNATION),
         representations=_represented(activities, kinds.REPRESENTATION),
         statements=tuple(_statement(row) for row in activities if row.kind == kinds.STATEMENT),
         events_held=tuple(_event(row) for row in activities if row.kind == kinds.EVENT_HELD),
         presented=tuple(_presented(row) for row in activities if row.kind == kinds.PRESENTATION),
-        procedures=tuple(
-            annual.ProcedureAdopted(
-                row.what, row.meeting, row.applies_to or None, row.paragraph, NOWHERE
-            )
-            for row in decisions
-            if row.kind == rows.Decision.Kind.PROCEDURE
-        ),
-        cooperation=tuple(
-            annual.Cooperation(
-                row.text, row.capacity or None, row.article or None, row.paragraph, NOWHERE
-            )
-            for row in statements
-            if row.kind == rows.CommitteeStatement.Kind.COOPERATION
-        ),
-        reporting_concerns=tuple(
-            annual.ReportingConcern(row.text, row.paragraph, NOWHERE)
-            for row in statements
-            if row.kind == rows.CommitteeStatement.Kind.REPORTING_CONCERN
-        ),
-        adopted=(
-            annual.ReportAdopted(adopted.meeting, adopted.decided_on, adopted.paragraph, NOWHERE)
-            if adopted
-            else None
-        ),
+        procedures=tuple(_procedure(row) for row in decisions if row.kind == made.PROCEDURE),
+        cooperation=tuple(_cooperation(statements)),
+        reporting_concerns=tuple(_concerns(statements)),
+        adopted=adopted,
         comments_by_states=tuple(
-            annual.StateComments(
-                row.state, row.on_symbol or None, row.observations_session, row.answered_on,
-                row.paragraph, NOWHERE,
-            )
-            for row in _told(rows.StateComments, committee, last)
+            _comments(row) for row in _told(rows.StateComments, committee, last)
         ),
-    )  # fmt: skip
+    )
+
+
+def _request(row: rows.Decision) -> annual.Request:
+    starting = row.starting or None
+    return annual.Request(row.to, row.what, row.meeting, starting, row.paragraph, NOWHERE)
+
+
+def _procedure(row: rows.Decision) -> annual.ProcedureAdopted:
+    applies = row.applies_to or None
+    return annual.ProcedureAdopted(row.what, row.meeting, applies, row.paragraph, NOWHERE)
+
+
+def _adopted(row: rows.Decision) -> annual.ReportAdopted:
+    return annual.ReportAdopted(row.meeting, row.decided_on, row.paragraph, NOWHERE)
+
+
+def _cooperation(statements: Iterable[rows.CommitteeStatement]) -> Iterable[annual.Cooperation]:
+    for row in statements:
+        if row.kind == rows.CommitteeStatement.Kind.COOPERATION:
+            capacity, article = row.capacity or None, row.article or None
+            yield annual.Cooperation(row.text, capacity, article, row.paragraph, NOWHERE)
+
+
+def _concerns(statements: Iterable[rows.CommitteeStatement]) -> Iterable[annual.ReportingConcern]:
+    for row in statements:
+        if row.kind == rows.CommitteeStatement.Kind.REPORTING_CONCERN:
+            yield annual.ReportingConcern(row.text, row.paragraph, NOWHERE)
+
+
+def _comments(row: rows.StateComments) -> annual.StateComments:
+    return annual.StateComments(
+        row.state,
+        row.on_symbol or None,
+        row.observations_session,
+        row.answered_on,
+        row.paragraph,
+        NOWHERE,
+    )
 
 
 def with_parties(
