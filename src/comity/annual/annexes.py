@@ -71,19 +71,25 @@ def _announced(sentence: Sentence, language: str) -> Iterable[Annex]:
             yield Annex(number, title, False, sentence.paragraph, sentence.place(word.start(), end))
 
 
+RANGE_WORD = re.compile(r"[-–]| to | à | a ")
+
+
 def _numbers(printed: str) -> tuple[str, ...]:
     found = ONE.findall(printed)
-    ranged = re.search(r"[-–]| to | à | a ", printed)
+    ranged = RANGE_WORD.search(printed)
     if len(found) == 2 and ranged and found[0] in ROMAN and found[1] in ROMAN:
         return ROMAN[ROMAN.index(found[0]) : ROMAN.index(found[1]) + 1]
     return tuple(found)
+
+
+CLAUSE_STOP = re.compile(r"[;:] ")
 
 
 def _title(text: str, start: int, end: int, language: str) -> str | None:
     """What the annex holds: before "is contained in annex I", or after "annex III … contains"."""
     before = first_match(language, "annex_holds_before", text[:start])
     if before is not None and before.end() >= len(text[:start].rstrip()) - 1:
-        return _bare(re.split(r"[;:] ", text[: before.start()])[-1], language)
+        return _bare(CLAUSE_STOP.split(text[: before.start()])[-1], language)
     after = first_match(language, "annex_holds_after", text[end : end + 80])
     if after is not None:
         return _bare(text[end + after.end() :], language)

@@ -168,6 +168,9 @@ def _represented_in(
     return done, who
 
 
+CLAUSE_STOP = re.compile(r"[;:]")
+
+
 def _subject(
     text: str, before: tuple[str, ...], language: str, inner: bool = False
 ) -> tuple[str, ...]:
@@ -176,7 +179,7 @@ def _subject(
         return before
     if inner and not pattern(language, "and_new").search(text):
         return before
-    clause = re.split(r"[;:]", text)[-1]
+    clause = CLAUSE_STOP.split(text)[-1]
     days = find_dates(clause, language)
     if days:
         clause = clause[days[-1].span.end :]

@@ -32,6 +32,9 @@ BARE = re.compile(rf"{NAME}(?:[ ]\([^()]{{1,60}}\))?")
 JOINT = re.compile(r",[ ](?:and|et|y|e)[ ]|[ ](?:and|et|y|e|as[ ]well[ ]as)[ ]|[,;][ ]")
 
 
+IN_BRACKETS = re.compile(r"[ ]\([^()]*\)$")
+
+
 def find_people(text: str, language: str) -> tuple[str, ...]:
     """Names in a list, in order; an office where no name is printed; empty when it is no list of
     persons. A name without a title counts only as a piece by itself of two words or more."""
@@ -42,7 +45,7 @@ def find_people(text: str, language: str) -> tuple[str, ...]:
     for piece in JOINT.split(text.strip(" ,")):
         plain = piece.strip()
         if BARE.fullmatch(plain) and " " in plain and not _is_body(plain, language):
-            names.append(re.sub(r"[ ]\([^()]*\)$", "", plain))
+            names.append(IN_BRACKETS.sub("", plain))
     if names:
         return tuple(dict.fromkeys(names))
     role = _roles(language).search(text)

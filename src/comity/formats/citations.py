@@ -62,9 +62,12 @@ def cite_plain(cited: Cited) -> str:
     return f"{_joined(parts)}."
 
 
+COMMITTEE_AHEAD = re.compile(r"^(?=(?:Sub-?)?[Cc]ommittee)")
+
+
 def cite_oscola(cited: Cited) -> str:
     day = f" ({_day(cited.adopted_on)})" if cited.adopted_on else ""
-    author = re.sub(r"^(?=(?:Sub-?)?[Cc]ommittee)", "UN ", cited.author)
+    author = COMMITTEE_AHEAD.sub("UN ", cited.author)
     place = cited.place.replace("para. ", "para ")
     head = f"{author}, ‘{cited.title}’{day}" if author else f"‘{cited.title}’{day}"
     document = f" UN Doc {cited.document}" if cited.document else ""
@@ -113,9 +116,12 @@ def write_ris(cited: Cited) -> str:
     return "".join(f"{name}  - {_line(value)}\r\n" for name, value in kept)
 
 
+NOT_IN_KEY = re.compile(r"[^0-9A-Za-z]+")
+
+
 def write_bibtex(cited: Cited) -> str:
     """One entry; the author stands in double braces since it is no person's name."""
-    key = re.sub(r"[^0-9A-Za-z]+", "-", f"{cited.document} {cited.paragraph}").strip("-")
+    key = NOT_IN_KEY.sub("-", f"{cited.document} {cited.paragraph}").strip("-")
     fields = [
         ("author", f"{{{_bibtex(cited.author)}}}" if cited.author else ""),
         ("title", f"{{{_bibtex(cited.title)}}}"),

@@ -35,6 +35,9 @@ def escape(text: str) -> str:
     return f"{escaped[:at]}\\{escaped[at:]}"
 
 
+HELD_NUMBER = re.compile("\0([0-9]+)\0")
+
+
 class _Writer:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
@@ -78,7 +81,7 @@ class _Writer:
                 out += [self.text[at:place], f"\0{number}\0"]
                 at = place
         out.append(self.text[at : span.end])
-        return re.sub("\0([0-9]+)\0", r"[^\1]", escape("".join(out).replace("\n", " ")))
+        return HELD_NUMBER.sub(r"[^\1]", escape("".join(out).replace("\n", " ")))
 
     def paragraph(self, paragraph: Paragraph, name: str) -> str:
         number = f"**{escape(paragraph.number)}.** " if paragraph.number else ""

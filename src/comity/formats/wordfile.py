@@ -27,10 +27,13 @@ PACKAGE_RELATIONS = (
 )
 
 
+LAST_NUMBER = re.compile(r"[0-9]+$")
+
+
 def pack(document: str, parts: dict[str, str], title: str, language: str) -> bytes:
     """The zip. `parts`: further parts of `word/` by name ("styles", "numbering", "footnotes",
     "header1" …), each XML without its declaration."""
-    kinds = {name: re.sub(r"[0-9]+$", "", name) for name in parts}
+    kinds = {name: LAST_NUMBER.sub("", name) for name in parts}
     files = {
         "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": PACKAGE_RELATIONS,

@@ -141,6 +141,9 @@ def _is_beyond(article: str, treaty: str) -> bool:
     )
 
 
+CLAUSE_STOP = re.compile(r"[;.]")
+
+
 def _owner(
     text: str,
     place: Span,
@@ -151,7 +154,7 @@ def _owner(
     """Code of the treaty an article belongs to, "" for a domestic law; and where its words end."""
     end = place.end
     reach = text[end : end + WITHIN * 3]
-    clause = re.split(r"[;.]", reach, maxsplit=1)[0]
+    clause = CLAUSE_STOP.split(reach, maxsplit=1)[0]
     right_before = next((code for code, span in named if span.end == place.start - 2), None)
     if right_before is not None and text[place.start - 2 : place.start] == " (":
         return right_before, end  # "the Covenant on Civil and Political Rights (art. 6)"
@@ -197,6 +200,9 @@ def _named_by(words: str, named: list[str], treaty: str | None) -> str | None:
     return protocols[0] if len(protocols) == 1 else None
 
 
+WORD = re.compile(r"\w+")
+
+
 def _after_domestic_law(before: str, after: str, patterns: _Patterns, thereof: bool) -> bool:
     """True for "the Penal Code (art. 319)", "Penal Code, art. 319", "the Act, including article 36": a
     law is the last thing named in the sentence, and a bracket, a comma or "thereof" ties it to that.
@@ -210,7 +216,7 @@ def _after_domestic_law(before: str, after: str, patterns: _Patterns, thereof: b
     law = max((match.span() for match in patterns.law_word.finditer(clause)), default=(-1, -1))
     named = max((match.start() for match in patterns.treaty_word.finditer(clause)), default=-1)
     if set_off and law[0] < set_off.start() and clause[set_off.start()] == "(":
-        words = re.findall(r"\w+", clause[law[1] : set_off.start()])
+        words = WORD.findall(clause[law[1] : set_off.start()])
         if CLOSES_SENTENCE.match(after) and not all(map(_may_name, words)):
             return False
     return law[0] > named

@@ -77,9 +77,12 @@ def _literal(words: tuple[str, ...]) -> str:
     return joined.partition("*")[0]
 
 
+OPEN_WORD = re.compile(r"[^\W_]+\*?")
+
+
 def _split(phrase: str) -> tuple[str, ...]:
     """ "hate crime*" is ("hate", "crime*"); "non-citizen*" is ("non", "citizen*")."""
-    return tuple(re.findall(r"[^\W_]+\*?", phrase.lower()))
+    return tuple(OPEN_WORD.findall(phrase.lower()))
 
 
 def find_labels(text: str, language: str) -> tuple[FoundLabel, ...]:

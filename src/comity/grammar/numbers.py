@@ -113,9 +113,12 @@ def parse_ordinal(word: str, language: str) -> int | None:
     return found[0][0] if len(found) == 1 and found[0][1].quote(word.strip()) else None
 
 
+GROUPING = re.compile(r"[ ,.\u00a0\u202f]")
+
+
 def parse_count(word: str, language: str) -> int | None:
     """A whole number in figures ("31,800", "12") or in one word ("twelve")."""
-    digits = re.sub(r"[ ,.\u00a0\u202f]", "", word)
+    digits = GROUPING.sub("", word)
     if digits.isdigit():
         return int(digits)
     return get_words(language).table("numbers.cardinals").get(word.strip().lower())

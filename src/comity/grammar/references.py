@@ -227,6 +227,9 @@ def _other_committee(text: str, comment: Span, bound: int) -> str | None:
     return None
 
 
+NOT_A_FIGURE = re.compile(r"\D")
+
+
 def _treaties(text: str, ilo: WordPattern, treaty: str | None) -> list[Reference]:
     found = [
         Reference("treaty", span.quote(text), span, treaty=code)
@@ -244,7 +247,7 @@ def _treaties(text: str, ilo: WordPattern, treaty: str | None) -> list[Reference
             if span.end in taken or any(name.overlaps(span) for name in named):
                 continue
             taken.add(span.end)
-            code = re.sub(r"\D", "", number.quote(reach))
+            code = NOT_A_FIGURE.sub("", number.quote(reach))
             found.append(Reference("treaty", span.quote(text), span, treaty=f"ILO C{code}"))
     return found
 

@@ -214,6 +214,12 @@ def _unglue_date(printed: str, canonical: str, after: str) -> tuple[str, str]:
     return printed[:-cut], canonical[:-cut]
 
 
+SLASHES = re.compile(r"/{2,}")
+
+
+RECORD_OR_FIGURE = re.compile(r"SR\.|[0-9]")
+
+
 def _read(printed: str) -> tuple[str, str] | None:
     """The part of a match that is the symbol, and its canonical form; None for no symbol."""
     printed = GLUED_WORD.sub("", printed)
@@ -222,13 +228,16 @@ def _read(printed: str) -> tuple[str, str] | None:
     canonical = (
         printed.translate(DASHES).translate(LOOKALIKES).replace(" ", "").replace("\u00ad", "")
     )
-    canonical = re.sub(r"/{2,}", "/", canonical).rstrip("/")
+    canonical = SLASHES.sub("/", canonical).rstrip("/")
     if "/" not in canonical or not any(letter.isdigit() for letter in canonical):
         return None
     parts = canonical.split("/")
-    if parts[0] in TREATY_BODIES and len(parts) == 2 and not re.search(r"SR\.|[0-9]", parts[1]):
+    if parts[0] in TREATY_BODIES and len(parts) == 2 and not RECORD_OR_FIGURE.search(parts[1]):
         return None
     return printed, canonical
+
+
+PART_START = re.compile(r"[A-ZА-Я0-9]")
 
 
 def _cut_words(printed: str) -> str:
@@ -238,7 +247,7 @@ def _cut_words(printed: str) -> str:
     for position, part in enumerate(printed.split("/")):
         word = part.strip()
         apart = position and (part.startswith(" ") or before.endswith(" "))
-        if apart and (not re.match(r"[A-ZА-Я0-9]", word) or word in TREATY_BODIES):
+        if apart and (not PART_START.match(word) or word in TREATY_BODIES):
             break
         before = part
         if position > 1 and len(word) > 3 and word.isalpha() and word.upper() not in KNOWN_PARTS:
@@ -248,12 +257,15 @@ def _cut_words(printed: str) -> str:
     return "/".join(kept).rstrip(" ")
 
 
+SHORT_CODE = re.compile(r"[A-Z]{2,4}")
+
+
 def _is_complete(canonical: str) -> bool:
     """False for a treaty body's symbol without its organ: CRC/SEN/CO/2 for CRC/C/SEN/CO/2."""
     parts = canonical.split("/")
     if parts[0] not in TREATY_BODIES or len(parts) < 3:
         return True
-    return parts[1] in ORGANS or not re.fullmatch(r"[A-Z]{2,4}", parts[1])
+    return parts[1] in ORGANS or not SHORT_CODE.fullmatch(parts[1])
 
 
 def _records(canonical: str, text: str, end: int) -> tuple[tuple[str, ...], int]:

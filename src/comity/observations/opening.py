@@ -152,13 +152,12 @@ def _named(kind: str, language: str) -> str:
     return kind.strip(" ,")
 
 
+RANGE_WORD = re.compile(r" to | à | a |[-–—]|по|إلى|至")
+
+
 def _filled(numbers: tuple[int, ...], kind: str) -> tuple[int, ...]:
     """ "second to fourth" names the third as well."""
-    if (
-        len(numbers) == 2
-        and re.search(r" to | à | a |[-–—]|по|إلى|至", kind)
-        and numbers[0] < numbers[1]
-    ):
+    if len(numbers) == 2 and RANGE_WORD.search(kind) and numbers[0] < numbers[1]:
         return tuple(range(numbers[0], numbers[1] + 1))
     return tuple(sorted(numbers))
 

@@ -335,11 +335,14 @@ def _read_notes(reader: _Reader) -> None:
             reader.blocks.append(TextBlock(text, "footnote", mark=mark))
 
 
+BAR_PART = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
+
+
 def _read_bars(reader: _Reader) -> None:
     """Headers and footers, each line once."""
     seen: set[str] = set()
     for name in sorted(reader.package.names):
-        if not re.fullmatch(r"word/(?:header|footer)[0-9]*\.xml", name):
+        if not BAR_PART.fullmatch(name):
             continue
         root = reader.package.xml(name)
         for line in _cell_lines(reader, root) if root is not None else ():

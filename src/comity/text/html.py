@@ -169,8 +169,11 @@ def _without_nuls(text: str, guessed: Problem | None) -> tuple[str, tuple[Proble
     return text, tuple(problems)
 
 
+XML_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
+
+
 def _parse(text: str) -> etree._Element:
-    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,200}\?>", "", text)
+    text = XML_DECLARATION.sub("", text)
     try:
         root = parser.document_fromstring(
             text, parser=parser.HTMLParser(no_network=True, huge_tree=True)
@@ -260,8 +263,11 @@ def _is_bar(element: etree._Element, style: str) -> bool:
     return bool(BAR_STYLE.search(style)) or element.get("title") in ("header", "footer")
 
 
+HEADING_TAG = re.compile("h[1-6]")
+
+
 def _open_block(page: _Page, element: etree._Element, tag: str, style: str) -> None:
-    if re.fullmatch("h[1-6]", tag):
+    if HEADING_TAG.fullmatch(tag):
         page.open.heading = int(tag[1])
     elif HEADING_STYLE.search(element.get("class", "")):
         page.open.heading = 3

@@ -68,9 +68,12 @@ def _reason(error: pdfium.PdfiumError) -> str:
     return "the PDF is broken and cannot be opened: expected a whole file, for example downloaded again"
 
 
+ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+
+
 def _problems(blocks: tuple[object, ...]) -> list[Problem]:
     text = " ".join(getattr(block, "text", "") for block in blocks[:400])
-    arabic = len(re.findall("[\u0621-\u064a]", text))
+    arabic = len(ARABIC_LETTER.findall(text))
     broken = len(DAMAGED_ARABIC.findall(text))
     if arabic > 200 and broken > arabic * 0.002:
         message = "letters of the Arabic text layer are damaged: compare quotations with the page"

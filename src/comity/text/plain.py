@@ -146,8 +146,11 @@ def _running_heads(pages: list[list[str]]) -> set[str]:
     return {line for line, count in counts.items() if count >= max(2, len(pages) * 0.4)}
 
 
+FIGURES = re.compile(r"[0-9]+")
+
+
 def _figureless(line: str) -> str:
-    return re.sub(r"[0-9]+", "0", squeeze(line))
+    return FIGURES.sub("0", squeeze(line))
 
 
 def _split_furniture(page: list[str], bars: set[str]) -> tuple[list[str], list[str]]:

@@ -130,8 +130,11 @@ def read_chosen(given: QueryDict) -> Chosen:
     )
 
 
+WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
 def _whole(printed: str) -> int | None:
-    return int(printed) if re.fullmatch(r"[0-9]{1,4}", printed.strip()) else None
+    return int(printed) if WHOLE_NUMBER.fullmatch(printed.strip()) else None
 
 
 def _pairs(chosen: Chosen) -> list[tuple[str, str]]:

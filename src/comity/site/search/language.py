@@ -282,6 +282,9 @@ def words_of(node: Node) -> tuple[Word | Phrase | Near, ...]:
     return ()
 
 
+NEEDS_QUOTES = re.compile(r"[\s()]")
+
+
 def written(node: Node) -> str:
     """A query that parses to this tree, for addresses of changed searches."""
     match node:
@@ -294,7 +297,7 @@ def written(node: Node) -> str:
         case Near(left, right, distance):
             return f"{left} NEAR/{distance} {right}"
         case Field(name, value):
-            return f'{name}:"{value}"' if re.search(r"[\s()]", value) else f"{name}:{value}"
+            return f'{name}:"{value}"' if NEEDS_QUOTES.search(value) else f"{name}:{value}"
         case Not(part):
             return f"NOT {_grouped(part)}"
         case And(parts):
