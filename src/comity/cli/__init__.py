@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "load_actions_command",
         "Load acts towards treaties from a table.",
     ),
+    "mcp": ("comity.cli.mcp", "mcp_command", "Answer assistants by the Model Context Protocol."),
     "serve": ("comity.cli.serve", "serve_command", "Open the site."),
     "user": ("comity.cli.users", "user_group", "Make users."),
     "migrate": ("comity.cli.store", "migrate_command", "Bring the store to this version."),

@@ -12,10 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from comity.site.library.citing import document_title, short_citation
 from comity.site.library.models import Act, Extract, Manifestation
 from comity.site.pages import names
 from comity.site.pages.addresses import document_path, un_address
-from comity.site.pages.citing import document_title, short_citation
 from comity.site.search.snippets import Snippet
 
 register = template.Library()

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
+from comity.site.library.citing import compose_citation, document_title, list_citations
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
 from comity.site.library.queries import (
     find_address,
@@ -34,7 +35,6 @@ from comity.site.pages.addresses import (
     issued_symbol,
     un_address,
 )
-from comity.site.pages.citing import compose_citation, document_title, list_citations
 from comity.site.pages.documents import Page, Shown, compose_page, paragraph_json
 from comity.site.pages.names import LANGUAGE_NAMES, interface_language
 from comity.site.pages.originals import NoPageError, draw_page
