@@ -191,3 +191,41 @@ def test_formal_names_in_six_languages_are_names_of_the_same_state() -> None:
             assert found.code == state.code
     assert formal_name("MEX") == "United Mexican States"
     assert formal_name("SUHH") is None
+
+
+TITLES = {
+    "en": "Concluding observations on the initial report of {}",
+    "fr": "Observations finales concernant le rapport initial de {}",
+    "es": "Observaciones finales sobre el informe inicial de {}",
+    "ar": "الملاحظات الختامية بشأن التقرير الأولي {}",
+    "ru": "Заключительные замечания: {}",
+    "zh": "关于{}初次报告的结论性意见",
+}
+
+
+def _as_in_a_title(name: str, language: str) -> str:
+    """In Arabic the name stands with its preposition: "لألبانيا", "للسنغال"."""
+    if language != "ar":
+        return name
+    return f"لل{name[2:]}" if name.startswith("ال") else f"ل{name}"
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_every_present_state_is_found_in_a_title(language: str) -> None:
+    lost = [
+        state.code
+        for state in list_states()
+        if state.membership in ("member", "observer", "other_party") and state.alpha2
+        for title in [TITLES[language].format(_as_in_a_title(state.name(language), language))]
+        if [found.code for found, _ in find_state_names(title, language)] != [state.code]
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [("Экваториальной Гвинеи", "GNQ"), ("Гвинеи-Бисау", "GNB"), ("Папуа — Новой Гвинеи", "PNG")],
+)
+def test_the_genitive_of_a_russian_name_is_found(printed: str, code: str) -> None:
+    named = find_state_names(f"Первоначальный доклад {printed}", "ru")
+    assert [state.code for state, _ in named] == [code]

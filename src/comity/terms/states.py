@@ -209,10 +209,11 @@ def _whole(tokens: tuple[str, ...]) -> State | None:
 
 
 def _without_arabic_prefix(word: str) -> str | None:
-    """ "لالبانيا" is "for Albania": the preposition is written with the word."""
-    if word.startswith("لل"):
+    """ "لالبانيا" is "for Albania": the preposition is written with the word, "للبنان" is لبنان."""
+    bare = word[1:] if word[:1] in "لوبك" and len(word) > 3 else None
+    if bare is not None and word.startswith("لل") and bare not in _names():
         return "ال" + word[2:]
-    return word[1:] if word[:1] in "لوبك" and len(word) > 3 else None
+    return bare
 
 
 @cache
