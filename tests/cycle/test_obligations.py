@@ -94,6 +94,19 @@ def test_a_date_without_a_number_keeps_its_report_when_a_later_one_comes() -> No
     ]
 
 
+def test_where_observations_are_missing_the_period_alone_makes_no_report_overdue() -> None:
+    received = step("report_received", "2006-11-11", numbers=(1,))
+    adopted = step("observations_adopted", "2008-05-02", numbers=(1,))
+    silent = step("due_not_stated", "2008-05-02", what="periodic_report", numbers=(2,))
+    for facts, state in (
+        (record(DEPOSIT, KEPT, received), "unknown"),
+        (record(DEPOSIT, KEPT, adopted), "unknown"),
+        (record(DEPOSIT, KEPT, adopted, silent), "overdue"),
+    ):
+        assert short(due(facts, "2012-01-01"))[1] == ("periodic_report", (2,), "2011-11-01", state)
+        assert short(due(facts, "2011-11-01"))[1] == ("periodic_report", (2,), "2011-11-01", "due")
+
+
 def test_a_review_without_a_report_is_told_apart() -> None:
     review = step("considered_without_report", "2012-05-02", numbers=(1,))
     adopted = step("observations_adopted", "2012-05-02", numbers=(1,))

@@ -70,10 +70,17 @@ def rule_used(rule: ReportingRule) -> RuleUsed:
     )
 
 
-def printed_rule(fact: ReviewFact, text: str) -> RuleUsed:
-    """What a document prints, as the rule of a date. The document is the instrument."""
+def printed_rule(fact: ReviewFact, text: str, article: str = "") -> RuleUsed:
+    """What a document prints, as the rule of a date. The document is the instrument; article: of the
+    treaty, by which the Committee may ask."""
     return RuleUsed(
-        fact.symbol or fact.source, "", text, "in_operation", fact.counts_from, None, fact.verified
+        fact.symbol or fact.source,
+        article,
+        text,
+        "in_operation",
+        fact.counts_from,
+        None,
+        fact.verified,
     )
 
 

@@ -89,11 +89,12 @@ ReviewKind = Literal[
     "due_printed",
     "due_communicated",
     "due_to_be_communicated",
+    "due_not_stated",
     "calendar_slot",
 ]
 """`due_printed`: observations or another document print when something falls due;
 `due_communicated`: the Committee told it otherwise; `due_to_be_communicated`: the text says that it
-will be told; `calendar_slot`: the review's place in a Committee's plan, no duty of a State."""
+will be told; `due_not_stated`: observations say nothing of the next report; `calendar_slot`: the review's place in a Committee's plan, no duty of a State."""
 REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
 CountsFrom = Literal["", "adoption", "transmission", "receipt_of_list_of_issues", "due_date"]
 

@@ -15,7 +15,7 @@ from comity.cycle.model import (
     Obligation,
     OtherDate,
     ReviewFact,
-    RuleUsed,
+    ReviewKind,
     StateOf,
     What,
     because,
@@ -25,6 +25,12 @@ from comity.cycle.simplified import list_before_report
 from comity.terms.rules import ReportingRule, get_reporting_rule
 
 MOST_REPORTS = 99
+SAID: tuple[ReviewKind, ...] = (
+    "due_printed",
+    "due_communicated",
+    "due_to_be_communicated",
+    "due_not_stated",
+)
 PRINTED = "A date printed or communicated by the Committee wins over the treaty's period."
 TOLD_LATER = "The Committee will communicate the date; until then none stands."
 CHANGES_PERIOD = (
@@ -132,12 +138,7 @@ def _printed(case: Case) -> ReviewFact | None:
     """The last word of the Committee on the next report."""
     reports: tuple[What, ...] = ("initial_report", "periodic_report")
     return next(
-        (
-            fact
-            for fact in reversed(case.facts)
-            if fact.kind in ("due_printed", "due_communicated", "due_to_be_communicated")
-            and fact.what in reports
-        ),
+        (fact for fact in reversed(case.facts) if fact.kind in SAID[:3] and fact.what in reports),
         None,
     )
 
@@ -226,13 +227,13 @@ def _state_of(
 def _may_be_printed(
     case: Case, done: _Done, due: date | None
 ) -> tuple[StateOf | None, tuple[Because, ...]]:
-    """A report before this one came and the observations on it are not in the record: they may
-    print another date, so that the period alone makes no report overdue."""
-    before = done.received.get(done.highest)
-    if before is None or done.highest in done.considered or due is None or case.on <= due:
+    """A report before this one came, and the record does not hold what the observations on it say of
+    the next: they may print another date, so that the period alone makes no report overdue."""
+    before = done.considered.get(done.highest) or done.received.get(done.highest)
+    if before is None or due is None or case.on <= due or case.first_after(before, *SAID):
         return None, ()
     reason = because(before)
-    words = "the observations on this report are not in the record; they may print another date"
+    words = "what the observations on it say of the next report is not in the record"
     return "unknown", (reason, Because(words, reason.date, reason.source, reason.verified))
 
 
@@ -293,6 +294,7 @@ def _by_print(
 ) -> list[Obligation]:
     due = printed_due(case, printed)
     told = printed.kind == "due_to_be_communicated"
+    article = f"{case.treaty} {schedule.rule(asked[0]).article}"
     received, state_of, shown = _state_of(done, asked)
     reasons = (because(printed), *schedule.reasons, *shown)
     beside = _periods(schedule, asked) + schedule.calendar
@@ -308,7 +310,7 @@ def _by_print(
             case,
             _what(asked),
             due,
-            printed_rule(printed, TOLD_LATER if told else PRINTED),
+            printed_rule(printed, TOLD_LATER if told else PRINTED, article),
             reasons,
             received,
             numbers=asked,
@@ -341,10 +343,3 @@ def _calendar(case: Case) -> tuple[OtherDate, ...]:
     if review.happened_on is None:
         return ()
     return (OtherDate(add_period(review.happened_on, rule.offset), rule_used(rule)),)
-
-
-def treaty_rule(case: Case, number: int) -> RuleUsed | None:
-    """The treaty's own rule for a report, for whoever shows it beside another date."""
-    what: What = "initial_report" if number == 1 else "periodic_report"
-    rule = get_reporting_rule(case.treaty, what, case.on)
-    return rule_used(rule) if rule else None

@@ -60,7 +60,7 @@ def _description(obligation: Obligation) -> str:
     rule = obligation.rule
     lines = [
         f"{obligation.state_of.replace('_', ' ')}, owed by the {obligation.owed_by.replace('_', ' ')}",
-        f"{rule.instrument} {rule.article}: {rule.text}",
+        f"{' '.join(filter(None, (rule.instrument, rule.article)))}: {rule.text}",
         *(
             f"{reason.fact} {reason.date or ''} [{reason.source}]"
             + ("" if reason.verified else " (unverified)")

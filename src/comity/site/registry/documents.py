@@ -150,6 +150,8 @@ def _next_report(told: _Told, adopted: date) -> Iterable[cycle.ReviewFact]:
         yield told.fact("due_printed", anchor, adopted, **_time(after_list), **shared)
     elif following.get("status") == "to_be_communicated":
         yield told.fact("due_to_be_communicated", anchor, adopted, **shared)
+    elif following.get("status") == "not_stated":
+        yield told.fact("due_not_stated", anchor, adopted, **shared)
 
 
 def _is_usable(limit: Json) -> bool:
