@@ -214,6 +214,7 @@ def test_a_page_of_a_pdf_stands_beside_what_was_read_from_it(store, corpus: Path
     assert Client().get(f"/original/{loaded.file.sha256}/999.png").status_code == 404
     told = Client().get("/d/CRPD/C/UKR/CO/2-3.json").json()
     on_page = [row["anchor"] for row in told["paragraphs"] if 2 in row["pages"]]
+    assert on_page == ["4", "5", "6", "7"]
     assert [row.get("id") for row in shown.cssselect("article.para")] == [f"p-{a}" for a in on_page]
     actions.withdraw_act(Act.objects.get().pk)
     assert Client().get(picture).status_code == 404

@@ -23,6 +23,7 @@ from comity.site.search.language import (
     Phrase,
     Word,
     parse_query,
+    written,
 )
 from comity.site.search.queries import Asked, search
 from tests.site import documents
@@ -203,3 +204,20 @@ def test_other_languages_have_their_own_field(store):
         "détenus lang:all": 1,
         "détenus lang:fr": 1,
     }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "prison overcrowding",
+        '"gender equality" OR torture',
+        "police NEAR/5 violence",
+        "democra* NOT (a OR b c)",
+        'theme:"Equality & non-discrimination" state:MEX',
+        "NOT NOT woman",
+        "*",
+    ],
+)
+def test_a_query_that_is_written_out_means_the_same(query):
+    node = parse_query(query).node
+    assert parse_query(written(node)).node == node

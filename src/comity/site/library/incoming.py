@@ -122,7 +122,7 @@ def _set(contract: Json, place: int, reprint: bool) -> Incoming:
         reprinted_in=(document["symbol"] or "") if reprint else "",
         report_paragraph=entry["report_paragraph"] or "",
         header={name: value for name, value in entry.items() if name != "paragraphs"},
-        extracts=tuple(_extracts(entry["paragraphs"], _pages(contract["blocks"], entry["key"]))),
+        extracts=tuple(_extracts(entry["paragraphs"], _pages(contract["blocks"], place))),
         footnotes=tuple(_within(contract["footnotes"], [entry["span"]], wanted=True))
         if reprint
         else tuple(contract["footnotes"]),
@@ -150,11 +150,11 @@ def _day(printed: str | None) -> date | None:
     return date.fromisoformat(printed) if printed else None
 
 
-def _pages(blocks: Sequence[Json], key: str | None) -> dict[str, list[int]]:
-    """By anchor, the pages on which the blocks of a set's paragraphs stand (None: outside any set)."""
+def _pages(blocks: Sequence[Json], place: int | None) -> dict[str, list[int]]:
+    """By anchor, the pages on which the paragraphs of a set stand; place: its index, None outside any."""
     pages: dict[str, list[int]] = {}
     for block in blocks:
-        if block["anchor"] and block["set"] == key:
+        if block["anchor"] and block["set"] == place:
             pages.setdefault(block["anchor"], []).extend(block["pages"] or ())
     return pages
 

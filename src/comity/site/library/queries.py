@@ -24,7 +24,6 @@ from comity.site.library.models import (
     Item,
     LoadedFile,
     Manifestation,
-    Note,
     Pair,
     Paragraph,
     Question,
@@ -268,17 +267,21 @@ def list_questions(state: str = Question.State.OPEN) -> QuerySet[Question]:
     )
 
 
-def list_texts(manifestations: Iterable[int]) -> dict[tuple[int, str], Extract]:
-    """By (manifestation, anchor): what these manifestations print."""
-    rows = Extract.objects.filter(manifestation__in=set(manifestations))
-    return {(row.manifestation_id, row.anchor): row for row in rows}
-
-
-def list_notes(paragraph_ids: Iterable[int]) -> dict[int, list[Note]]:
-    notes: dict[int, list[Note]] = defaultdict(list)
-    for note in Note.objects.filter(paragraph__in=list(paragraph_ids)).order_by("pk"):
-        notes[note.paragraph_id].append(note)
-    return notes
+def list_texts(manifestations: Iterable[int]) -> dict[tuple[int, str], str]:
+    """By (manifestation, anchor): what these manifestations print, paragraphs and items."""
+    wanted = set(manifestations)
+    rows = Extract.objects.filter(manifestation__in=wanted)
+    items = Item.objects.filter(extract__manifestation__in=wanted)
+    return {
+        **{
+            (row[0], row[1]): row[2]
+            for row in rows.values_list("manifestation_id", "anchor", "text")
+        },
+        **{
+            (row[0], row[1]): row[2]
+            for row in items.values_list("extract__manifestation_id", "anchor", "text")
+        },
+    }
 
 
 def get_file(sha256: str) -> LoadedFile | None:

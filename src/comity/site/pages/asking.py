@@ -76,13 +76,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet; `address`: the search with it chosen, or without it if it is."""
+    """One value of a facet; `address`: the search with it chosen, or without it if it is;
+    `suspect`: an imported label that hardly any of its records speaks of."""
 
     value: str
     name: str
     count: int
     chosen: bool
     address: str
+    suspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +166,19 @@ def list_facets(chosen: Chosen, found: Found) -> tuple[Facet, ...]:
             ordered = sorted(counts.items(), reverse=True)
         else:
             ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-        values = tuple(_value(chosen, name, value, count) for value, count in ordered)
+        suspect = found.suspect.get(name, ())
+        values = tuple(
+            _value(chosen, name, value, count, value in suspect) for value, count in ordered
+        )
         if values:
             facets.append(Facet(name, values))
     return tuple(facets)
 
 
-def _value(chosen: Chosen, name: str, value: str, count: int) -> Value:
+def _value(chosen: Chosen, name: str, value: str, count: int, suspect: bool) -> Value:
     on = value in chosen.filters.get(name, ())
     changed = chosen.without(name, value) if on else chosen.having(name, value)
-    return Value(value, facet_value(name, value), count, on, changed.address())
+    return Value(value, facet_value(name, value), count, on, changed.address(), suspect)
 
 
 def list_chips(chosen: Chosen, *, counted: bool = False) -> tuple[Chip, ...]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -272,43 +271,3 @@ def _joined(pairs: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
         for member in group:
             groups[member] = group
     return groups
-
-
-def paragraph_json(entry: Shown) -> dict[str, Any]:
-    """A paragraph as the page's `.json` gives it."""
-    return {
-        "anchor": entry.anchor,
-        "number": entry.extract.number or None,
-        "kind": entry.kind,
-        "directive": entry.directive,
-        "headings": entry.extract.headings,
-        "text": entry.extract.text,
-        "span": [entry.extract.start, entry.extract.end]
-        if entry.extract.start is not None
-        else None,
-        "pages": entry.extract.pages,
-        "url": entry.path,
-        "asked_before": [
-            {
-                "symbol": row.symbol or None,
-                "paragraphs": [place.number for place in row.places],
-                "loaded": bool(row.path),
-                "welcomed_as_done": row.welcomed,
-            }
-            for row in entry.earlier
-        ],
-        "asked_again": [
-            {
-                "symbol": row.symbol,
-                "paragraph": row.number,
-                "url": row.path,
-                "welcomed_as_done": row.welcomed,
-            }
-            for row in entry.later
-        ],
-        "footnotes": [{"mark": note.mark, "text": note.text} for note in entry.footnotes],
-        "problems": [
-            {"kind": row.kind, "severity": row.severity, "message": row.message}
-            for row in entry.problems
-        ],
-    }

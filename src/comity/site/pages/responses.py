@@ -28,7 +28,11 @@ def answer_json(told: dict[str, Any]) -> HttpResponse:
 
 
 def answer_table(
-    name: str, extension: str, heads: Sequence[str], rows: Iterable[Row], about: dict[str, Any]
+    name: str,
+    extension: str,
+    heads: Sequence[str],
+    rows: Iterable[Row],
+    about: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """A list as a file of the kind that the address's ending names."""
     if extension == "json":

@@ -10,9 +10,8 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from comity.site.library.citing import document_title, short_citation
+from comity.site.library.citing import short_citation
 from comity.site.library.models import Act, Extract, Manifestation
 from comity.site.pages import names
 from comity.site.pages.addresses import document_path, un_address
@@ -138,11 +137,6 @@ def hit_path(hit: Any) -> str:
 
 
 @register.filter
-def title_of(act: Act) -> str:
-    return document_title(act)
-
-
-@register.filter
 def un(symbol: str) -> str:
     return un_address(symbol)
 
@@ -169,8 +163,3 @@ def marked(snippet: Snippet) -> SafeString:
         at = end
     pieces.append(format_html("{}{}", snippet.text[at:], " …" if snippet.cut_after else ""))
     return mark_safe("".join(pieces))  # each piece is escaped where it is made
-
-
-@register.simple_tag
-def text_direction() -> str:
-    return "rtl" if (get_language() or "en")[:2] in RIGHT_TO_LEFT else "ltr"

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity.site.accounts.roles import Permission, needs
 from comity.site.library.deciding import FINAL, decide_question, reopen_question
 from comity.site.library.merging import rank
-from comity.site.library.models import Extract, Manifestation, Question
+from comity.site.library.models import Manifestation, Question
 from comity.site.library.queries import list_questions, list_texts
 from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_table
@@ -90,14 +90,11 @@ def _shown(questions: Sequence[Question]) -> list[Shown]:
 
 
 def _texts(
-    texts: dict[tuple[int, str], Extract], manifestation: int | None, anchors: Sequence[str]
+    texts: dict[tuple[int, str], str], manifestation: int | None, anchors: Sequence[str]
 ) -> tuple[tuple[str, str], ...]:
-    """(anchor, text); an item's anchor follows its paragraph's and is told with its words there."""
-    found = []
-    for anchor in anchors:
-        row = texts.get((manifestation or 0, anchor))
-        found.append((anchor, row.text if row else ""))
-    return tuple(found)
+    """(anchor, text) of each; of a paragraph and its item the item alone."""
+    told = [anchor for anchor in anchors if not any(a.startswith(f"{anchor}.") for a in anchors)]
+    return tuple((anchor, texts.get((manifestation or 0, anchor), "")) for anchor in told)
 
 
 @needs(Permission.DECIDE)

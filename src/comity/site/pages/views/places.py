@@ -78,7 +78,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
     acts = list_acts(state=code)
     if extension in ("csv", "xlsx"):
         rows = _act_rows(request, acts)
-        return answer_table(f"state-{code}", extension, ACT_HEADS, rows, {})
+        return answer_table(f"state-{code}", extension, ACT_HEADS, rows)
     found = search(Asked(filters={"state": (code,)}, languages=ALL_LANGUAGES, limit=0))
     shown = _summary(acts, found) | {
         "state": state,
@@ -117,7 +117,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
     acts = list_acts(committee=acronym)
     if extension in ("csv", "xlsx"):
         rows = _act_rows(request, acts)
-        return answer_table(f"committee-{acronym}", extension, ACT_HEADS, rows, {})
+        return answer_table(f"committee-{acronym}", extension, ACT_HEADS, rows)
     found = search(Asked(filters={"committee": (acronym,)}, languages=ALL_LANGUAGES, limit=0))
     shown = _summary(acts, found) | {
         "committee": body,
@@ -144,6 +144,7 @@ def _summary(acts: Sequence[Act], found: Found) -> dict[str, Any]:
         "total": found.total,
         "kinds": found.facets.get("kind", ()),
         "themes": found.facets.get("theme", ())[:10],
+        "suspect": found.suspect.get("theme", ()),
         "persons": found.facets.get("person", ())[:10],
         "states": found.facets.get("state", ()),
         "years": sorted(found.facets.get("year", ())),

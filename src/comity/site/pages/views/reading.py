@@ -35,11 +35,18 @@ from comity.site.pages.addresses import (
     issued_symbol,
     un_address,
 )
-from comity.site.pages.documents import Page, Shown, compose_page, paragraph_json
+from comity.site.pages.documents import Page, Shown, compose_page
+from comity.site.pages.exporting import (
+    PARAGRAPH_HEADS,
+    document_json,
+    paragraph_json,
+    paragraph_row,
+    version_json,
+)
 from comity.site.pages.names import LANGUAGE_NAMES, interface_language
 from comity.site.pages.originals import NoPageError, draw_page
 from comity.site.pages.rendering import spoken
-from comity.site.pages.responses import absolute, answer_json
+from comity.site.pages.responses import absolute, answer_json, answer_table
 from comity.terms.permalinks import Permalink, parse_permalink
 
 WRITERS: dict[str, tuple[Callable[[Cited], str], str]] = {
@@ -47,7 +54,8 @@ WRITERS: dict[str, tuple[Callable[[Cited], str], str]] = {
     "bib": (write_bibtex, "application/x-bibtex"),
     "csl.json": (write_csl, "application/vnd.citationstyles.csl+json"),
 }
-ENDINGS = (*WRITERS, "json")
+TABLES = ("csv", "xlsx")
+ENDINGS = (*WRITERS, "json", *TABLES)
 
 
 @require_safe
@@ -150,6 +158,9 @@ def _show_document(
         return _answer_citation(request, act, manifestation, "", "", ending)
     chosen = chosen_version(manifestation, manifestations[0])
     page = compose_page(act, get_printed(manifestation), chosen)
+    if ending in TABLES:
+        name = act.key.replace("/", "-").replace("#", "-").replace(":", "-")
+        return answer_table(name, ending, PARAGRAPH_HEADS, map(paragraph_row, page.shown.values()))
     if ending:
         return answer_json(document_json(act, manifestations, page))
     number = request.GET.get("original", "")
@@ -157,41 +168,6 @@ def _show_document(
     if number.isdigit() and _has_pages(manifestation):
         return _show_original(request, shown, page, int(number), chosen)
     return render(request, "pages/document.html", shown)
-
-
-def document_json(act: Act, manifestations: Sequence[Manifestation], page: Page) -> dict[str, Any]:
-    shown = page.manifestation
-    return {
-        "address": act.key,
-        "symbol": act.symbol or None,
-        "symbol_status": act.symbol_status,
-        "kind": act.kind,
-        "title": document_title(act, shown.header),
-        "committee": act.committee or None,
-        "treaty": act.treaty or None,
-        "state": act.state or None,
-        "adopted_on": act.adopted_on,
-        "next_due_on": act.next_due_on,
-        "shown": version_json(shown),
-        "manifestations": [version_json(m) for m in manifestations],
-        "paragraphs": [paragraph_json(entry) for entry in page.shown.values()],
-        "problems": [
-            {"kind": row.kind, "severity": row.severity, "message": row.message}
-            for row in page.problems
-        ],
-    }
-
-
-def version_json(manifestation: Manifestation) -> dict[str, Any]:
-    reading = manifestation.reading
-    return {
-        "version": manifestation.form,
-        "language": manifestation.language,
-        "reprinted_in": manifestation.reprinted_in or None,
-        "report_paragraph": manifestation.report_paragraph or None,
-        "file": reading.file.sha256 if reading else None,
-        "reader_version": reading.reader_version if reading else None,
-    }
 
 
 def _show_paragraph(
@@ -202,6 +178,8 @@ def _show_paragraph(
     link: Permalink,
     ending: str,
 ) -> HttpResponse:
+    if ending in TABLES:
+        raise Http404(link.anchor)
     head, _dot, tail = link.anchor.partition(".")
     paragraph, moved = find_paragraph(act, head)
     if paragraph is None:

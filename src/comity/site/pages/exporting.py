@@ -1,0 +1,108 @@
+"""A document and its paragraphs as the page's `.json` and its table give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from comity.formats.rows import Row, cite
+from comity.site.library.citing import document_title
+from comity.site.library.models import Act, Manifestation
+from comity.site.pages.documents import Page, Shown
+
+PARAGRAPH_HEADS = (
+    "anchor", "number", "kind", "directive", "headings", "text", "asked_before", "asked_again", "pages",
+)  # fmt: skip
+
+
+def document_json(act: Act, manifestations: Sequence[Manifestation], page: Page) -> dict[str, Any]:
+    shown = page.manifestation
+    return {
+        "address": act.key,
+        "symbol": act.symbol or None,
+        "symbol_status": act.symbol_status,
+        "kind": act.kind,
+        "title": document_title(act, shown.header),
+        "committee": act.committee or None,
+        "treaty": act.treaty or None,
+        "state": act.state or None,
+        "adopted_on": act.adopted_on,
+        "next_due_on": act.next_due_on,
+        "shown": version_json(shown),
+        "manifestations": [version_json(m) for m in manifestations],
+        "paragraphs": [paragraph_json(entry) for entry in page.shown.values()],
+        "problems": [
+            {"kind": row.kind, "severity": row.severity, "message": row.message}
+            for row in page.problems
+        ],
+    }
+
+
+def version_json(manifestation: Manifestation) -> dict[str, Any]:
+    reading = manifestation.reading
+    return {
+        "version": manifestation.form,
+        "language": manifestation.language,
+        "reprinted_in": manifestation.reprinted_in or None,
+        "report_paragraph": manifestation.report_paragraph or None,
+        "file": reading.file.sha256 if reading else None,
+        "reader_version": reading.reader_version if reading else None,
+    }
+
+
+def paragraph_row(entry: Shown) -> Row:
+    before = (
+        cite(row.symbol or None, tuple(place.number for place in row.places)) or "not cited"
+        for row in entry.earlier
+    )
+    return (
+        entry.anchor,
+        entry.extract.number or None,
+        entry.kind,
+        "yes" if entry.directive else "no",
+        " / ".join(entry.extract.headings),
+        entry.extract.text,
+        "; ".join(before),
+        "; ".join(f"{row.symbol}, para. {row.number}" for row in entry.later),
+        ", ".join(str(page) for page in entry.pages),
+    )
+
+
+def paragraph_json(entry: Shown) -> dict[str, Any]:
+    """A paragraph as the page's `.json` gives it."""
+    return {
+        "anchor": entry.anchor,
+        "number": entry.extract.number or None,
+        "kind": entry.kind,
+        "directive": entry.directive,
+        "headings": entry.extract.headings,
+        "text": entry.extract.text,
+        "span": [entry.extract.start, entry.extract.end]
+        if entry.extract.start is not None
+        else None,
+        "pages": entry.extract.pages,
+        "url": entry.path,
+        "asked_before": [
+            {
+                "symbol": row.symbol or None,
+                "paragraphs": [place.number for place in row.places],
+                "loaded": bool(row.path),
+                "welcomed_as_done": row.welcomed,
+            }
+            for row in entry.earlier
+        ],
+        "asked_again": [
+            {
+                "symbol": row.symbol,
+                "paragraph": row.number,
+                "url": row.path,
+                "welcomed_as_done": row.welcomed,
+            }
+            for row in entry.later
+        ],
+        "footnotes": [{"mark": note.mark, "text": note.text} for note in entry.footnotes],
+        "problems": [
+            {"kind": row.kind, "severity": row.severity, "message": row.message}
+            for row in entry.problems
+        ],
+    }

@@ -1,0 +1,160 @@
+"""The pages in a real browser: by keyboard, by mouse, without script, in two directions, at two widths."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.browser.conftest import PASSWORD, SCREENSHOTS
+
+PAGES = {
+    "home": "/",
+    "results": "/search?q=recommends&kind=recommendation",
+    "nothing": "/search?q=tortrue+museum",
+    "document": "/d/CMW/C/XAA/CO/2",
+    "advance": "/d/CMW/C/XAA/CO/2?version=advance_unedited&lang=en",
+    "item": "/d/CMW/C/XAA/CO/2/8.a",
+    "states": "/states",
+    "state": "/states/XAA",
+    "committee": "/committees/CMW",
+    "methodology": "/methodology",
+    "questions": "/questions",
+    "login": "/accounts/login/",
+    "missing": "/nothing-here",
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def faults_of(page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    return [
+        f"{row['id']}: {node['target']} {node['failureSummary']}"
+        for row in found.response["violations"]
+        for node in row["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("prefix", "width"), [("", 1440), ("", 360), ("/ar", 1440), ("/ar", 360)])
+def test_no_page_has_a_fault_that_axe_sees_or_scrolls_sideways(open_page, prefix, width):
+    page = open_page("/", width)
+    origin = page.url.rstrip("/")
+    faults: dict[str, list[str]] = {}
+    for name, path in PAGES.items():
+        page.goto(origin + (prefix + path if path != "/" else prefix + "/"))
+        if found := faults_of(page) if (prefix, width) in (("", 1440), ("/ar", 360)) else []:
+            faults[name] = found
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults.setdefault(name, []).append("it scrolls sideways")
+        language = prefix.strip("/") or "en"
+        page.screenshot(path=SCREENSHOTS / f"{name}-{language}-{width}.png", full_page=width < 500)
+    assert faults == {}
+
+
+def test_everything_is_reached_by_the_keyboard(open_page):
+    page = open_page("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("holding centres")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=holding+centres")
+    assert page.locator(".total").inner_text().startswith("2 paragraphs")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q-top"
+    assert page.evaluate("document.activeElement.value") == "holding centres"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_the_link_of_a_paragraph_is_seen_on_focus_and_on_hover(open_page):
+    page = open_page("/d/CMW/C/XAA/CO/2")
+    link = page.locator("#p-8 > .para-head .pilcrow")
+    page.mouse.move(5, 5)
+    assert float(link.evaluate("node => getComputedStyle(node).opacity")) == 0
+    page.locator("#p-8 .para-number").focus()
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(200)
+    assert float(link.evaluate("node => getComputedStyle(node).opacity")) == 1
+    outline = link.evaluate("node => getComputedStyle(node).outlineStyle")
+    assert outline == "solid"
+    link.evaluate("node => node.blur()")
+    page.locator("#p-8 .un-text p").first.hover()
+    page.wait_for_timeout(200)
+    assert float(link.evaluate("node => getComputedStyle(node).opacity")) == 1
+
+
+def test_by_mouse_from_a_facet_to_a_paragraph_and_its_citation(open_page):
+    page = open_page("/search?q=recommends")
+    page.locator(".facet a", has_text="2019").first.click()
+    page.wait_for_url("**year=2019**")
+    assert page.locator("a.chip").count() == 1
+    page.locator(".hit-head a").first.click()
+    page.wait_for_url("**/d/CMW/C/XAA/CO/2/**")
+    assert page.locator(".citation").first.is_visible()
+    page.locator(".cite summary").click()
+    assert not page.locator(".citation").first.is_visible()
+    page.keyboard.press("Enter")
+    assert page.locator(".citation").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator(".citation").first.is_visible()
+
+
+def test_targets_are_44_pixels_high(open_page):
+    page = open_page("/search?q=recommends&year=2019", 360, has_touch=True)
+    page.locator(".facets-fold > summary").click()
+    low = page.evaluate("""() => [...document.querySelectorAll(
+        '.btn, .chip, .facet a, .top-nav a, .foot a, select, summary, input:not([type=hidden])')]
+        .filter(node => node.offsetParent && node.getBoundingClientRect().height < 43.5)
+        .map(node => node.outerHTML.slice(0, 80))""")
+    assert low == []
+
+
+def test_without_script_a_person_searches_reads_and_decides(open_page):
+    page = open_page("/", java_script_enabled=False)
+    page.fill("#q", "torture")
+    page.click(".big-search button")
+    assert page.locator(".hit").count() == 2
+    page.locator(".hit-head a").first.click()
+    assert page.locator("h1").inner_text().startswith("CMW/C/XAA/CO/2, para.")
+    page.locator("a[href*='/accounts/login/']").click()
+    page.fill("#id_login", "coordinator")
+    page.fill("#id_password", PASSWORD)
+    page.click("main button[type=submit]")
+    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/questions")
+    before = page.locator("section.question").count()
+    page.locator("section.question button[value=accept]").first.click()
+    assert page.locator("section.question").count() == before - 1
+    page.get_by_role("button", name="Undo the last decision").click()
+    assert page.locator("section.question").count() == before
+
+
+def test_an_arabic_page_reads_from_the_right_and_symbols_from_the_left(open_page):
+    page = open_page("/ar/d/CMW/C/XAA/CO/2/8.a")
+    brand, nav = page.locator(".brand").bounding_box(), page.locator(".top-nav").bounding_box()
+    assert brand["x"] > nav["x"]
+    symbol = page.locator("h1 bdi")
+    assert symbol.inner_text() == "CMW/C/XAA/CO/2, para. 8 (a)"
+    assert symbol.evaluate("node => getComputedStyle(node).direction") == "ltr"
+    assert page.locator(".un-text").evaluate("node => getComputedStyle(node).direction") == "ltr"
+    assert page.locator("html").evaluate("node => getComputedStyle(node).direction") == "rtl"
+
+
+def test_on_paper_there_is_no_navigation_and_the_head_names_symbol_and_day(open_page):
+    page = open_page("/d/CMW/C/XAA/CO/2")
+    page.emulate_media(media="print")
+    for hidden in (".top", ".foot", ".outline", ".cite", ".pilcrow >> nth=0"):
+        assert not page.locator(hidden).is_visible(), hidden
+    assert page.locator(".print-head").inner_text().startswith("CMW/C/XAA/CO/2 · 2019-09-11")
+    page.pdf(path=SCREENSHOTS / "document.pdf")
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(open_page):
+    page = open_page("/", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.locator(".btn").first.evaluate(
+        "node => getComputedStyle(node).transitionDuration"
+    ) in ("0s", "")

@@ -1,0 +1,245 @@
+"""Loading in the browser, jobs, and questions for decision."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from lxml import html
+
+from comity.site.accounts.actions import add_user
+from comity.site.accounts.roles import Role
+from comity.site.jobs.actions import claim_job
+from comity.site.jobs.models import Job
+from comity.site.jobs.tasks import perform
+from comity.site.library import actions
+from comity.site.library.deciding import decide_question, reopen_question
+from comity.site.library.models import Act, LoadedFile, Note, Paragraph, Question
+from comity.terms.errors import StoreError
+from tests.site import documents
+from tests.site.test_pages_finding import words
+
+
+def person(role: Role) -> Client:
+    client = Client()
+    client.force_login(add_user(role.value, role, "long-enough-passw0rd"))
+    return client
+
+
+def shown(answer, status: int = 200) -> html.HtmlElement:
+    assert answer.status_code == status
+    return html.fromstring(answer.content.decode())
+
+
+def hand_in(client: Client, *files: tuple[str, bytes]) -> int:
+    """Hands files in; the number of the job that reads them."""
+    answer = client.post("/load", {"files": [SimpleUploadedFile(*file) for file in files]})
+    assert answer.status_code == 302
+    return int(answer["Location"].rpartition("/")[2])
+
+
+@pytest.fixture
+def versions(store) -> Act:
+    """Avelonia's second set, first advance, then final."""
+    actions.load_file(documents.advance(), "advance.txt")
+    for paragraph in Paragraph.objects.all():
+        actions.add_note(paragraph.pk, f"note on {paragraph.anchor}")
+    actions.load_file(documents.final(), "final.txt")
+    return Act.objects.get()
+
+
+def test_loading_needs_a_role_and_says_so(store):
+    assert Client().get("/load")["Location"] == "/accounts/login/?next=/load"
+    assert words(shown(person(Role.READER).get("/load"), 403).cssselect("h1")[0]) == (
+        "Your role does not allow this"
+    )
+    assert Client().get("/jobs").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ([], "Choose at least one file, for example a PDF or Word document."),
+        ([("empty.txt", b"")], "empty.txt is empty."),
+        (
+            [(f"{n}.txt", b"x") for n in range(51)],
+            "51 files are too many at once: choose at most 50.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_files_is_told_in_a_summary_that_links_to_the_field(store, files, told):
+    answer = person(Role.CONTRIBUTOR).post(
+        "/load", {"files": [SimpleUploadedFile(*file) for file in files]}
+    )
+    page = shown(answer, 422)
+    assert [(words(link), link.get("href")) for link in page.cssselect(".error-summary a")] == [
+        (told, "#files")
+    ]
+    assert page.cssselect("#files")[0].get("aria-invalid") == "true"
+    assert words(page.cssselect("title")[0]).startswith("Error:")
+    assert not Job.objects.exists()
+
+
+def test_files_are_read_shown_and_taken_in_only_when_a_person_accepts(store):
+    client = person(Role.CONTRIBUTOR)
+    number = hand_in(client, ("final.txt", documents.final()), ("noise.bin", b"\x00\x01" * 99))
+    waiting = shown(client.get(f"/jobs/{number}"))
+    assert waiting.cssselect("noscript meta[http-equiv=refresh]")
+    assert waiting.cssselect("progress")
+    perform(claim_job(number))
+    page = shown(client.get(f"/jobs/{number}"))
+    facts = {
+        words(row.cssselect("dt")[0]): words(row.cssselect("dd")[0])
+        for row in page.cssselect(".read-file .facts > div")
+    }
+    assert facts == {
+        "Kind of document": "Concluding observations",
+        "Symbol": "CMW/C/XAA/CO/2",
+        "State": "Avelonia",
+        "Committee": "Committee on the Protection of the Rights of All Migrant Workers and Members"
+        " of Their Families",
+        "Language": "English",
+        "Paragraphs": "11",
+    }
+    assert words(page.cssselect(".notice-error")[0]).startswith(
+        "Cannot be read: the content is neither text nor a known format"
+    )
+    reading = shown(client.get(f"/jobs/{number}/reading/0"))
+    assert len(reading.cssselect("article.para")) == 11
+    assert not LoadedFile.objects.exists()
+    answer = client.post(
+        f"/jobs/{number}/accept", {"file": page.cssselect("input[name=file]")[0].get("value")}
+    )
+    second = int(answer["Location"].rpartition("/")[2])
+    perform(claim_job(second))
+    done = shown(client.get(f"/jobs/{second}"))
+    assert [link.get("href") for link in done.cssselect("ul.plain a")] == ["/d/CMW/C/XAA/CO/2"]
+    assert LoadedFile.objects.get().loaded_by_id is not None
+    assert client.get(f"/jobs/{second}.json").json()["state"] == "done"
+    assert client.get(f"/jobs/{second}/progress")["HX-Refresh"] == "true"
+
+
+def test_accepting_nothing_is_a_fault_that_is_told(store):
+    client = person(Role.CONTRIBUTOR)
+    number = hand_in(client, ("final.txt", documents.final()))
+    perform(claim_job(number))
+    page = shown(client.post(f"/jobs/{number}/accept"), 422)
+    assert words(page.cssselect(".error-summary a")[0]) == "Tick at least one file to take in."
+    assert not LoadedFile.objects.exists()
+
+
+def test_a_job_is_stopped_by_a_person(store):
+    client = person(Role.CONTRIBUTOR)
+    number = hand_in(client, ("final.txt", documents.final()))
+    assert client.get(f"/jobs/{number}/stop").status_code == 405
+    client.post(f"/jobs/{number}/stop")
+    assert Job.objects.get().state == "stopped"
+    assert words(shown(client.get("/jobs")).cssselect("tbody td")[0]) == "Stopped"
+
+
+def test_every_change_of_a_better_version_is_shown_with_both_texts(versions):
+    page = shown(Client().get("/questions"))
+    sections = {
+        words(row.cssselect("h3")[0]): [words(text) for text in row.cssselect("blockquote")]
+        for row in page.cssselect("section.question")
+    }
+    assert list(sections) == [
+        "Dropped: 9",
+        "Item dropped: 7, 7.c →becomes 8",
+        "Renumbered: 10 →becomes 11",
+        "Renumbered: 6 →becomes 7",
+        "Renumbered: 7 →becomes 8",
+        "Split: 8 →becomes 9, 10",
+    ]
+    assert sections["Dropped: 9"] == [
+        "9 The Committee invites the State party to show its museum of seafaring to the delegation."
+    ]
+    assert sections["Item dropped: 7, 7.c →becomes 8"][0] == (
+        "7.c Allow lawyers to visit detained persons at night."
+    )
+    assert len(sections["Split: 8 →becomes 9, 10"]) == 3
+    assert not page.cssselect("section.question button")
+    rows = list(csv.reader(io.StringIO(Client().get("/questions.csv").content.decode("utf-8-sig"))))
+    assert [row[1:4] for row in rows[1:]] == [
+        ["dropped", "9", ""],
+        ["item_dropped", "7, 7.c", "8"],
+        ["renumbered", "10", "11"],
+        ["renumbered", "6", "7"],
+        ["renumbered", "7", "8"],
+        ["split", "8", "9, 10"],
+    ]
+
+
+def test_a_decision_is_recorded_and_can_be_undone_on_the_page(versions):
+    client = person(Role.COORDINATOR)
+    question = Question.objects.get(kind="split")
+    client.post(f"/questions/{question.pk}", {"decision": "accept"})
+    page = shown(client.get("/questions"))
+    undo = page.cssselect("form.notice")[0]
+    assert undo.get("action") == f"/questions/{question.pk}"
+    question.refresh_from_db()
+    assert (question.state, question.decided_by_id is not None) == ("accepted", True)
+    client.post(undo.get("action"), {"decision": "undo"})
+    question.refresh_from_db()
+    assert (question.state, question.decided_by_id, question.decided_at) == ("open", None, None)
+    assert Client().post(f"/questions/{question.pk}", {"decision": "accept"}).status_code == 302
+    assert (
+        person(Role.CONTRIBUTOR)
+        .post(f"/questions/{question.pk}", {"decision": "accept"})
+        .status_code
+        == 403
+    )
+    question.refresh_from_db()
+    assert question.state == "open"
+
+
+def anchors() -> dict[str, list[str]]:
+    """By anchor, which forms print the paragraph."""
+    return {
+        row.anchor: sorted(f"{e.manifestation.form} {e.anchor}" for e in row.extracts.all())
+        for row in Paragraph.objects.prefetch_related("extracts__manifestation")
+    }
+
+
+def test_a_refused_renumbering_parts_the_two_paragraphs_and_undoing_joins_them(versions):
+    before = anchors()
+    assert before["7"] == ["advance_unedited 6", "edited 7"]
+    question = Question.objects.get(kind="renumbered", before=["6"])
+    decide_question(question.pk, accept=False)
+    parted = anchors()
+    assert parted["7"] == ["edited 7"]
+    assert ["advance_unedited 6"] in parted.values()
+    reopen_question(question.pk)
+    assert anchors() == before
+    assert Note.objects.get(text="note on 6").paragraph.anchor == "7"
+
+
+def test_two_acts_that_a_person_calls_one_become_one_with_all_notes(store):
+    actions.load_file(documents.final(), "final.txt")
+    kept = Act.objects.get()
+    other = Act.objects.create(key="CMW/C/XAA/CO/2~twin", kind="concluding_observations")
+    kept.manifestations.update(act=other)
+    for row in kept.paragraphs.all():
+        row.act = other
+        row.save()
+    actions.add_note(other.paragraphs.get(anchor="7").pk, "kept")
+    actions.load_file(documents.advance(), "advance.txt")
+    question = Question.objects.create(
+        act=other, kind="same_act", detail={"other": kept.pk, "key": kept.key}
+    )
+    decide_question(question.pk, accept=True)
+    assert list(Act.objects.values_list("key", flat=True)) == ["CMW/C/XAA/CO/2"]
+    assert Note.objects.get().paragraph.anchor == "7"
+    assert anchors()["7"] == ["advance_unedited 6", "edited 7"]
+
+
+def test_what_was_decided_for_good_is_not_taken_back(store):
+    act = Act.objects.create(key="x", kind="other")
+    question = Question.objects.create(act=act, kind="same_act", state="accepted", detail={})
+    with pytest.raises(StoreError, match="cannot be taken back"):
+        reopen_question(question.pk)
+    with pytest.raises(StoreError, match="expected one that is open"):
+        decide_question(question.pk, accept=True)
