@@ -1,0 +1,223 @@
+"""`make bench-site`: import, index and search of an invented export, beside two peers in the same run.
+
+    python tools/bench_site.py --records 270000          the full size
+    python tools/bench_site.py --records 20000 --seconds 10
+
+The site answers over HTTP with all facet counts, one request at a time and at a constant rate from
+planned send times; the load comes from a process of its own (`site_bench/load.py`). The peers hold the
+same rows: SQLite FTS5 with GROUP BY facets in this process, without HTTP, and Datasette over HTTP.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+TOOLS = Path(__file__).resolve().parent
+sys.path.insert(0, str(TOOLS))
+
+from invent_export import write_export  # noqa: E402
+from site_bench.load import request_once, wait_for  # noqa: E402
+from site_bench.peers import Datasette, Fts5, build_peers  # noqa: E402
+
+QUERIES = (
+    "torture", "judiciary", "disability", "migrant", "climate", "woman", "child", "people",
+    "discriminate", "detained", "bias*", "democra*", '"gender equality"', '"sexual orientation"',
+    '"rule of law"', "bias AND technology", "judicial NOT independence", "Türkiye", "LGBTQ",
+    "cyberbullying", "rights", "committee",
+)  # fmt: skip
+FILTERS = {"kind": "recommendation", "region": "African States"}
+TARGETS = {"import seconds": 40, "import MB": 300, "median ms": 15, "p95 ms": 40}
+
+
+def search_path(query: str, *, filtered: bool) -> str:
+    given = {"q": query, "facets": "true", "limit": "20", **(FILTERS if filtered else {})}
+    return f"/api/v1/search?{urlencode(given)}"
+
+
+def percentile(values: list[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def told(values: list[float]) -> dict[str, float]:
+    return {
+        "median": round(median(values) * 1000, 2),
+        "p95": round(percentile(values, 0.95) * 1000, 2),
+        "worst": round(max(values) * 1000, 2),
+    }
+
+
+def measure_import(export: Path, environment: dict[str, str]) -> dict[str, float]:
+    """Time and peak memory of the command, with the index, as the operating system counts them."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "comity.cli", "import", "uhri", str(export)],
+        env=environment, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    _pid, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        raise SystemExit(f"the import ended with {child.returncode}")
+    seconds = time.perf_counter() - start
+    return {
+        "seconds": round(seconds, 1),
+        "cpu_seconds": round(usage.ru_utime + usage.ru_stime, 1),
+        "peak_mb": round(usage.ru_maxrss / 1024),
+    }
+
+
+@contextmanager
+def served(environment: dict[str, str], port: int) -> Iterator[str]:
+    command = [sys.executable, "-m", "comity.cli", "serve", "--port", str(port)]
+    server = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for("127.0.0.1", port, "/healthz", seconds=120)
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def measure_single(port: int, *, filtered: bool, turns: int) -> dict[str, list[float]]:
+    """One request at a time; each query's first answer is not counted."""
+    times: dict[str, list[float]] = {}
+    for query in QUERIES:
+        path = search_path(query, filtered=filtered)
+        request_once("127.0.0.1", port, path)
+        times[query] = [request_once("127.0.0.1", port, path) for _turn in range(turns)]
+    return times
+
+
+def measure_rate(port: int, rate: int, seconds: int) -> dict[str, float]:
+    """Plain and filtered queries in turn, no two the same in a row, sent when they are due."""
+    paths = [search_path(q, filtered=filtered) for q in QUERIES for filtered in (False, True)]
+    command = [
+        sys.executable,
+        str(TOOLS / "site_bench" / "load.py"),
+        str(port),
+        str(rate),
+        str(seconds),
+    ]
+    child = subprocess.run(
+        command, input=json.dumps(paths), capture_output=True, text=True, check=True
+    )
+    found = json.loads(child.stdout)
+    return {**told(found["seconds"]), "requests": len(found["seconds"]), "failed": found["failed"]}
+
+
+def measure_fts5(peer: Fts5, *, filtered: bool, turns: int) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {}
+    for query in QUERIES:
+        times[query] = []
+        for _turn in range(turns):
+            start = time.perf_counter()
+            peer.search(query, FILTERS if filtered else {})
+            times[query].append(time.perf_counter() - start)
+    return times
+
+
+def measure_datasette(peer: Datasette, *, filtered: bool, turns: int) -> dict[str, list[float]]:
+    return {
+        query: [
+            request_once("127.0.0.1", peer.port, peer.path(query, FILTERS if filtered else {}))
+            for _turn in range(turns)
+        ]
+        for query in QUERIES
+    }
+
+
+def all_of(times: dict[str, list[float]]) -> list[float]:
+    return [second for rows in times.values() for second in rows]
+
+
+def run(given: argparse.Namespace, folder: Path) -> dict[str, object]:
+    export = folder / f"export-{given.records}-{given.seed}.json"
+    if not export.exists():
+        write_export(export, given.records, given.seed)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
+    environment = {**kept, "COMITY_DATA": str(folder / "store"), "COMITY_RATE": "100000000"}
+    result: dict[str, object] = {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "records": given.records,
+        "export_mb": round(export.stat().st_size / 1e6, 1),
+        "import": measure_import(export, environment),
+    }
+    single: dict[str, dict[str, list[float]]] = {}
+    with served(environment, given.port):
+        single["site plain"] = measure_single(given.port, filtered=False, turns=given.turns)
+        single["site filtered"] = measure_single(given.port, filtered=True, turns=given.turns)
+        result[f"site at {given.rate}/s"] = measure_rate(given.port, given.rate, given.seconds)
+    database = folder / "peers.sqlite"
+    result["peers_build_seconds"] = build_peers(export, database)
+    fts5 = Fts5(database)
+    peer_turns = max(1, given.turns // 4)
+    single["fts5 plain"] = measure_fts5(fts5, filtered=False, turns=peer_turns)
+    single["fts5 filtered"] = measure_fts5(fts5, filtered=True, turns=peer_turns)
+    with Datasette(database, given.port + 1) as datasette:
+        single["datasette plain"] = measure_datasette(datasette, filtered=False, turns=peer_turns)
+        single["datasette filtered"] = measure_datasette(datasette, filtered=True, turns=peer_turns)
+    result["single"] = {name: told(all_of(times)) for name, times in single.items()}
+    result["by_query_median_ms"] = {
+        query: {name: round(median(times[query]) * 1000, 2) for name, times in single.items()}
+        for query in QUERIES
+    }
+    return result
+
+
+def show(result: dict[str, object]) -> None:
+    taken = result["import"]
+    print(f"{result['records']} records, {result['export_mb']} MB, {result['machine']}")
+    print(
+        f"import with index {taken['seconds']} s ({taken['cpu_seconds']} s of CPU), "  # type: ignore[index]
+        f"peak {taken['peak_mb']} MB; targets {TARGETS['import seconds']} s, {TARGETS['import MB']} MB"  # type: ignore[index]
+    )
+    print(f"\n{'milliseconds':<22}{'median':>9}{'p95':>9}{'worst':>9}{'times the site':>16}")
+    single = result["single"]
+    for name, row in single.items():  # type: ignore[attr-defined]
+        own = single[f"site {name.split()[1]}"]  # type: ignore[index]
+        ratio = f"{row['median'] / own['median']:.1f}"
+        print(f"{name:<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}{ratio:>16}")
+    for name, row in result.items():
+        if name.startswith("site at"):
+            print(f"{name:<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")  # type: ignore[index]
+            print(f"{row['requests']} requests, {row['failed']} failed")  # type: ignore[index]
+    print(
+        f"targets: median {TARGETS['median ms']} ms, p95 {TARGETS['p95 ms']} ms at 100 requests/s"
+    )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    options.add_argument("--records", type=int, default=270_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--rate", type=int, default=100)
+    options.add_argument("--seconds", type=int, default=60)
+    options.add_argument("--turns", type=int, default=20)
+    options.add_argument("--port", type=int, default=8470)
+    options.add_argument("--json", type=Path, help="write every figure there too")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        result = run(given, Path(folder))
+    show(result)
+    if given.json:
+        given.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Parts of `bench_site.py`: the load and the peers."""
