@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from tantivy import Occur, Order, Query, Searcher
@@ -13,7 +14,13 @@ from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
 from comity.site.library.suspects import list_suspect_labels
 from comity.site.search.analysis import language_field
-from comity.site.search.index import FACETS, read_position, searcher
+from comity.site.search.index import (
+    FACETS,
+    Position,
+    current_folder,
+    read_position,
+    searcher,
+)
 from comity.site.search.language import (
     And,
     Everything,
@@ -36,7 +43,7 @@ from comity.site.search.matching import (
     filter_query,
     year_query,
 )
-from comity.site.search.snippets import Snippet, make_snippet
+from comity.site.search.snippets import Marking, Snippet
 from comity.terms.searching import find_same_words
 
 MOST_BUCKETS = 400
@@ -107,7 +114,8 @@ def search(asked: Asked, *, facets: bool = True) -> Found:
     rows = [
         (view.doc(address), float(score) if not order else 0.0) for score, address in found.hits
     ][: asked.limit]
-    key = (position, node, languages, _key(asked))
+    folder = str(current_folder())
+    key = (folder, position, node, languages, _key(asked))
     counts = count_facets(question, view, key) if facets else {}
     return Found(
         total=found.count,
@@ -118,8 +126,14 @@ def search(asked: Asked, *, facets: bool = True) -> Found:
         note=parsed.note,
         data_version=str(position.change),
         node=node,
-        suspect=list_suspect_labels() if facets else {},
+        suspect=_suspects(folder, position) if facets else {},
     )
+
+
+@lru_cache(maxsize=8)
+def _suspects(_folder: str, _position: Position) -> Mapping[str, tuple[str, ...]]:
+    """Kept as long as the data are the same."""
+    return list_suspect_labels()
 
 
 def _languages(parsed: Parsed, asked: Asked) -> tuple[str, ...]:
@@ -192,32 +206,42 @@ def count_facets(question: Query, view: Searcher, key: Hashable) -> Counts:
 
 
 def _hits(rows: Sequence[tuple[int, str, float]], node: Node) -> tuple[Hit, ...]:
-    wanted = [paragraph for paragraph, _language, _score in rows]
-    paragraphs = {
-        row.pk: row for row in Paragraph.objects.filter(pk__in=wanted).select_related("act")
-    }
+    """One query for the page; what was withdrawn since the index was written is left out."""
     extracts: dict[tuple[int, str], Extract] = {}
     for row in (
-        Extract.objects.filter(paragraph__in=wanted, manifestation__withdrawn_at=None)
-        .select_related("manifestation__reading__file")
+        Extract.objects.filter(
+            paragraph__in=[paragraph for paragraph, _language, _score in rows],
+            paragraph__act__withdrawn_at=None,
+            manifestation__withdrawn_at=None,
+        )
+        .order_by()
+        .select_related("paragraph__act", "manifestation__reading__file")
         .defer("manifestation__reading__text", "manifestation__reading__contract")
     ):
+        assert row.paragraph_id is not None
         key = (row.paragraph_id, row.manifestation.language)
         if key not in extracts or rank(row.manifestation) < rank(extracts[key].manifestation):
             extracts[key] = row
-    return tuple(
-        Hit(
-            act=paragraphs[paragraph].act,
-            paragraph=paragraphs[paragraph],
-            extract=extracts[paragraph, language],
-            manifestation=extracts[paragraph, language].manifestation,
-            language=language,
-            score=score,
-            snippet=make_snippet(extracts[paragraph, language].text, node, language),
+    marking: dict[str, Marking] = {}
+    hits = []
+    for paragraph, language, score in rows:
+        extract = extracts.get((paragraph, language))
+        if extract is None or extract.paragraph is None:
+            continue
+        if language not in marking:
+            marking[language] = Marking(node, language)
+        hits.append(
+            Hit(
+                act=extract.paragraph.act,
+                paragraph=extract.paragraph,
+                extract=extract,
+                manifestation=extract.manifestation,
+                language=language,
+                score=score,
+                snippet=marking[language].snippet(extract.text),
+            )
         )
-        for paragraph, language, score in rows
-        if paragraph in paragraphs and (paragraph, language) in extracts
-    )
+    return tuple(hits)
 
 
 def describe(node: Node, languages: Sequence[str]) -> str:

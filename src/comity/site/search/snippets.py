@@ -27,45 +27,60 @@ class Snippet:
     cut_after: bool
 
 
-def find_marks(text: str, node: Node, language: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of the query stand in a text; the words of a phrase each by themselves."""
-    field = language_field(language)
-    wanted: set[str] = set()
-    prefixes: list[str] = []
-    for leaf in words_of(node):
-        for word in _words(leaf):
-            if isinstance(leaf, Word) and leaf.prefix:
-                prefixes.append(folded(word))
-            else:
-                wanted |= {term for row in alternatives(word, field) for term in row}
-    marks = []
-    for found in WORD.finditer(text):
-        word = found.group()
-        if wanted.intersection(terms_of(word, field)) or any(
-            folded(word).startswith(prefix) for prefix in prefixes
-        ):
-            marks.append(found.span())
-    return tuple(marks)
+class Marking:
+    """The words of one query in texts of one language; a word once judged is known on every hit."""
+
+    def __init__(self, node: Node, language: str) -> None:
+        self.field = language_field(language)
+        self.wanted: set[str] = set()
+        self.prefixes: list[str] = []
+        self.judged: dict[str, bool] = {}
+        for leaf in words_of(node):
+            for word in _words(leaf):
+                if isinstance(leaf, Word) and leaf.prefix:
+                    self.prefixes.append(folded(word))
+                else:
+                    rows = alternatives(word, self.field)
+                    self.wanted |= {term for row in rows for term in row}
+
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the words stand; the words of a phrase each by themselves."""
+        if not self.wanted and not self.prefixes:
+            return ()
+        judged = self.judged
+        found = []
+        for match in WORD.finditer(text):
+            word = match.group()
+            known = judged.get(word)
+            if known is None:
+                known = judged[word] = self._is_meant(word)
+            if known:
+                found.append(match.span())
+        return tuple(found)
+
+    def _is_meant(self, word: str) -> bool:
+        if self.wanted.intersection(terms_of(word, self.field)):
+            return True
+        return bool(self.prefixes) and folded(word).startswith(tuple(self.prefixes))
+
+    def snippet(self, text: str) -> Snippet:
+        marks = self.marks(text)
+        start = _best_start(marks, len(text))
+        if start > 0:
+            blank = text.find(" ", start, start + 40)
+            start = blank + 1 if blank >= 0 else start
+        end = min(len(text), start + LENGTH)
+        if end < len(text):
+            blank = text.rfind(" ", start, end)
+            end = blank if blank > start else end
+        inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
+        return Snippet(text[start:end], inside, start > 0, end < len(text))
 
 
 def _words(leaf: Word | Phrase | Near) -> Sequence[str]:
     if isinstance(leaf, Word):
         return (leaf.text,)
     return leaf.words if isinstance(leaf, Phrase) else (leaf.left, leaf.right)
-
-
-def make_snippet(text: str, node: Node, language: str) -> Snippet:
-    marks = find_marks(text, node, language)
-    start = _best_start(marks, len(text))
-    if start > 0:
-        blank = text.find(" ", start, start + 40)
-        start = blank + 1 if blank >= 0 else start
-    end = min(len(text), start + LENGTH)
-    if end < len(text):
-        blank = text.rfind(" ", start, end)
-        end = blank if blank > start else end
-    inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
-    return Snippet(text[start:end], inside, start > 0, end < len(text))
 
 
 def _best_start(marks: Sequence[tuple[int, int]], length: int) -> int:
