@@ -59,12 +59,19 @@ def first_missing(purpose: str) -> str:
         import venv  # noqa: F401
     except ImportError:
         return "Python's venv is missing: sudo apt-get install python3-venv"
-    absent = not (shutil.which("soffice") or shutil.which("libreoffice")) or not shutil.which(
-        "bwrap"
-    )
-    if purpose == "test" and sys.platform.startswith("linux") and absent:
-        return f"LibreOffice or bwrap is missing, its tests are skipped: {OFFICE}"
-    return ""
+    if not sys.platform.startswith("linux"):
+        return ""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    absent = [
+        name
+        for name, there in (("LibreOffice", office), ("bwrap", shutil.which("bwrap")))
+        if not there
+    ]
+    if not absent:
+        return ""
+    verb = "are" if len(absent) > 1 else "is"
+    without = "doc, odt and rtf are not read" if purpose == "run" else "their tests are skipped"
+    return f"{' and '.join(absent)} {verb} missing, {without}: {OFFICE}"
 
 
 def digest(requirements: Path) -> str:

@@ -14,7 +14,7 @@ from comity.terms.errors import StoreError
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65_535), default=8001, show_default=True)
 def mcp_command(http: bool, host: str, port: int) -> int:
-    r"""Let an assistant search, read and cite what the library holds. It can change nothing.
+    """Let an assistant search, read and cite what the library holds. It can change nothing.
 
     Needs the extra: pip install 'comity[mcp]'. Over HTTP only pages of this machine and of
     COMITY_PUBLIC_URL may ask (their Origin is checked).
