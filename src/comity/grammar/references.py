@@ -60,6 +60,10 @@ def _patterns(language: str) -> dict[str, WordPattern]:
             rf"|(?:{either('references.unnumbered')})[ ]){numeral}",
             re.IGNORECASE,
         ),
+        "places_before": WordPattern(
+            rf"(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})[ ](?:{either('references.places_before')})[^.;()0-9]{{0,80}}[(]$",
+            re.IGNORECASE,
+        ),
         "ibid": WordPattern(either("references.ibid")),
         "several": WordPattern(either("references.several"), re.IGNORECASE),
         # "… and No. 7", "… of the Committee and No. 23 of the Committee on the Rights of the Child"
@@ -103,12 +107,25 @@ def _documents(text: str, language: str) -> list[Reference]:
     for symbol in find_symbols(text):
         places = _patterns(language)["places"].match(text, symbol.span.end)
         span = Span(symbol.span.start, places.end() if places else symbol.span.end)
-        paragraphs = read_places(places["places"]) if places else ()
+        before = None if places else _places_before(text, symbol.span.start, language)
+        named = places or before
+        paragraphs = read_places(named["places"]) if named else ()
         for name in symbol.records or (symbol.symbol,):
             found.append(
                 Reference("document", span.quote(text), span, symbol=name, paragraphs=paragraphs)
             )
     return found
+
+
+PLACES_REACH = 160
+"""Code points before a symbol in which the paragraphs that are meant may be named."""
+
+
+def _places_before(text: str, symbol: int, language: str) -> re.Match[str] | None:
+    """Paragraphs named before the document: "paragraphs 6 and 9 of its previous concluding
+    observations (CMW/C/XAA/CO/1)"; nothing but the document's name may stand between."""
+    pattern = _patterns(language)["places_before"]
+    return pattern.search(text, max(0, symbol - PLACES_REACH), symbol)
 
 
 def find_ibid(text: str, language: str, symbol: str) -> Reference | None:

@@ -25,7 +25,7 @@ from comity.observations.pairs import Pairable, pair
 from comity.observations.paragraphs import Draft, draft_paragraphs
 from comity.observations.passages import Footnote, Passage, ReadingText
 from comity.observations.reiterations import find_reiterations
-from comity.observations.sections import Section, section_of
+from comity.observations.sections import Section, is_theme, section_of
 from comity.terms.span import Span
 from comity.terms.states import find_state
 
@@ -39,6 +39,8 @@ ADDRESSEE = {
 }
 UNLABELLED = frozenset({"introduction", "next_report", "other"})
 """Kinds that speak of the report and the dialogue, not of a right or of persons."""
+LOOK_BACK = ("introduction", "positive")
+"""Kinds whose dates are past: "the initial report, due on 1 July 2004" sets no time limit."""
 CONSIDERED = re.compile(r"consider|examin|рассмотр|审议|نظرت", re.IGNORECASE)
 
 
@@ -326,7 +328,7 @@ def _paragraph(
             for entry in repeats
         ),
         references=draft.references,
-        deadlines=draft.deadlines,
+        deadlines=() if kind in LOOK_BACK else draft.deadlines,
         labels=_labels(draft.text, offset, language) if _says_something(kind, directives) else (),
         problems=draft.problems,
     )
@@ -348,7 +350,7 @@ def _with_pairs(paragraphs: tuple[Paragraph, ...], language: str) -> tuple[Parag
         tuple(
             Pairable(
                 p.anchor, p.kind, p.headings, p.text, p.follows,
-                bool(p.headings) and section_of(p.headings[-1], language) is None,
+                bool(p.headings) and is_theme(p.headings[-1], language),
                 is_standing(p.text, language),
             )
             for p in paragraphs

@@ -32,6 +32,8 @@ SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
 LEADERS = (".....", ". . . . . ", "_____")
 """What stands between a heading and its page in a table of contents."""
 SEPARATOR = re.compile(r"[\W_]*")
+ARTICLES_ALONE = re.compile(r"[(][^()]{0,80}[0-9](?:[^()]{0,80}|[(][0-9a-z]{1,3}[)]){0,12}[)][.]?")
+"""A line of its own that ends the paragraph above: "(Covenant, arts. 3, 23 and 26)"."""
 ENDS_OPEN = re.compile(r"[\w,،(–-]$")
 
 
@@ -299,6 +301,9 @@ class _Marker:
             return MarkedBlock(block, "title" if len(text) <= 400 else "plain")
         if self.annex.match(text) and looks_like_heading(text):
             return MarkedBlock(block, "heading", rank=0.5)
+        follows = before is not None and before.kind in ("paragraph", "item", "plain", "continued")
+        if follows and ARTICLES_ALONE.fullmatch(text):
+            return MarkedBlock(block, "continued")
         if self._is_heading(block):
             return MarkedBlock(block, "heading", rank=self._unmarked_rank(block))
         if before and before.kind in ("paragraph", "item", "plain", "continued"):

@@ -71,9 +71,11 @@ def _report_symbols(text: str) -> tuple[str, ...]:
 
 
 def _is_report(symbol: FoundSymbol) -> bool:
-    """True for the symbol of a State's report: no record, list of issues or observations."""
+    """True for the symbol of a State's report or additional information (AI): no record, list of issues or observations."""
     parts = parse_symbol(symbol.symbol)
-    return not symbol.records and parts.part in (None, "OPAC", "OPSC") and bool(parts.committee)
+    return (
+        not symbol.records and parts.part in (None, "OPAC", "OPSC", "AI") and bool(parts.committee)
+    )
 
 
 def _read_adoption_note(note: Footnote, language: str) -> Adopted | None:

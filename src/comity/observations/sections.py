@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -58,3 +59,11 @@ def section_of(heading: str, language: str) -> Section | None:
         ),
         None,
     )
+
+
+ARTICLES = re.compile(r"[(](?:arts?|articles?)[. ]", re.IGNORECASE)
+
+
+def is_theme(heading: str, language: str) -> bool:
+    """True for a heading that names a subject, not only a part: "General principles (arts. 1–4)"."""
+    return section_of(heading, language) is None or ARTICLES.search(heading) is not None
