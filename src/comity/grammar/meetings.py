@@ -85,7 +85,7 @@ def _patterns(language: str) -> _Patterns:
         return "|".join(words.phrases(f"meetings.{name}")) or "(?!)"
 
     before, after = either("meeting"), either("after")
-    numbers = rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,8}}"
+    numbers = rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,8}}+"
     return _Patterns(
         WordPattern(
             rf"(?P<before>{numbers})[ ]?(?:{before})(?![a-zà-ÿа-я])"
