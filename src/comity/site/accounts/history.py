@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, NoReturn, TypeVar
 
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from comity.terms.errors import StoreError
@@ -50,13 +51,31 @@ class TrackedQuerySet(models.QuerySet[Any]):
         raise StoreError(f"{self.model.__name__} keeps a history: save its rows one by one")
 
 
-class Tracked(models.Model):
-    """A row that people edit. Each concrete model gives itself `history = tracked()`."""
+def standing_once(fields: list[str], name: str) -> models.UniqueConstraint:
+    """Each once among the rows that are not withdrawn."""
+    return models.UniqueConstraint(fields=fields, name=name, condition=models.Q(withdrawn_at=None))
 
-    objects = TrackedQuerySet.as_manager()
+
+class Standing(models.Manager.from_queryset(TrackedQuerySet)):  # type: ignore[misc]
+    """Rows that are not withdrawn: what pages, rules and reports see."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(withdrawn_at=None)
+
+
+class Tracked(models.Model):
+    """A row that people edit. Each concrete model gives itself `history = tracked()`.
+
+    A row is withdrawn, never deleted; `objects` leaves withdrawn ones out, `every` does not."""
+
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = Standing()
+    every = TrackedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        base_manager_name = "every"
 
 
 def save_tracked(row: Row, *, user_id: int | None, reason: str = "") -> Row:
@@ -66,3 +85,14 @@ def save_tracked(row: Row, *, user_id: int | None, reason: str = "") -> Row:
     row._change_reason = reason  # type: ignore[attr-defined]
     row.save()
     return row
+
+
+def withdraw_tracked(row: Row, *, user_id: int | None, reason: str = "") -> Row:
+    row.withdrawn_at = timezone.now()
+    return save_tracked(row, user_id=user_id, reason=reason)
+
+
+def restore_tracked(row: Row, *, user_id: int | None) -> Row:
+    """Takes a withdrawal back. Raises ValidationError where another row stands in its place by now."""
+    row.withdrawn_at = None
+    return save_tracked(row, user_id=user_id, reason="withdrawal taken back")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from django.urls.resolvers import URLPattern
 
-from comity.site.pages.views import about, deciding, finding, loading, places, reading
+from comity.site.pages.views import about, deciding, finding, keeping, loading, places, reading
 
 app_name = "pages"
 urlpatterns: list[URLPattern] = [
@@ -38,6 +38,24 @@ urlpatterns: list[URLPattern] = [
         places.show_committee,
         name="committee-table",
     ),
+    path("record", keeping.show_record, name="record"),
+    path("record/treaty-action", keeping.enter_action, name="treaty-action"),
+    path("record/treaty-table", keeping.load_table, name="treaty-table"),
+    re_path(
+        r"^record/(?P<slug>[a-z]+)\.(?P<extension>csv|xlsx|json)$",
+        keeping.show_kept,
+        name="kept-table",
+    ),
+    path("record/<slug:slug>", keeping.show_kept, name="kept"),
+    path("record/<slug:slug>/new", keeping.edit_kept, name="kept-new"),
+    path("record/<slug:slug>/<int:number>", keeping.edit_kept, name="kept-edit"),
+    path("record/<slug:slug>/<int:number>/history", keeping.show_history, name="kept-history"),
+    re_path(
+        r"^record/(?P<slug>[a-z]+)/(?P<number>[0-9]{1,12})/history\.(?P<extension>csv|xlsx|json)$",
+        keeping.show_history,
+        name="kept-history-table",
+    ),
+    path("record/<slug:slug>/<int:number>/withdraw", keeping.withdraw_kept, name="kept-withdraw"),
     path("load", loading.show_load, name="load"),
     path("jobs", loading.show_jobs, name="jobs"),
     path("jobs.json", loading.show_jobs, {"extension": "json"}, name="jobs-json"),

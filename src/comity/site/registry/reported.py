@@ -89,10 +89,13 @@ class _Recorder:
         self.statements(facts)
 
     def put(self, model: type[Row], entry: Json, keys: Json, values: Json) -> Row:
-        """The row of these keys with these values, unless a person has entered it."""
-        found = model.objects.filter(committee=self.act.committee, **keys)
-        row = found.select_for_update().first()
-        if row is not None and row.entered:
+        """The row of these keys with these values, unless a person has entered or withdrawn it."""
+        found = model.every.filter(committee=self.act.committee, **keys)
+        rows = list(found.select_for_update().order_by("-pk"))
+        row = next((row for row in rows if row.withdrawn_at is None), None) or next(
+            iter(rows), None
+        )
+        if row is not None and (row.entered or row.withdrawn_at is not None):
             return row
         if row is None:
             row = model(committee=self.act.committee, **keys)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from comity.site.accounts.history import tracked
+from comity.site.accounts.history import standing_once, tracked
 from comity.site.registry.models.sessions import Assertion, Session
 
 
@@ -27,9 +27,7 @@ class Member(Assertion):
     class Meta:
         ordering: ClassVar = ["committee", "family_names", "given_names"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["committee", "family_names", "given_names"], name="member_once"
-            )
+            standing_once(["committee", "family_names", "given_names"], "member_once")
         ]
 
     def __str__(self) -> str:
@@ -123,9 +121,7 @@ class Attendance(Assertion):
 
     class Meta:
         ordering: ClassVar = ["session", "member"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["session", "member"], name="attendance_once")
-        ]
+        constraints: ClassVar = [standing_once(["session", "member"], "attendance_once")]
 
     def __str__(self) -> str:
         return f"{self.member} at {self.session}: {'present' if self.present else 'absent'}"

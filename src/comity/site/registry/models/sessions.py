@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from comity.site.accounts.history import Tracked, tracked
+from comity.site.accounts.history import Tracked, standing_once, tracked
 
 
 class Assertion(Tracked):
@@ -52,9 +52,7 @@ class Session(Assertion):
 
     class Meta:
         ordering: ClassVar = ["committee", "number"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["committee", "number"], name="session_once")
-        ]
+        constraints: ClassVar = [standing_once(["committee", "number"], "session_once")]
 
     def __str__(self) -> str:
         return f"{self.committee}, session {self.number}"
@@ -127,9 +125,7 @@ class Meeting(Assertion):
 
     class Meta:
         ordering: ClassVar = ["committee", "number"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["committee", "number"], name="meeting_once")
-        ]
+        constraints: ClassVar = [standing_once(["committee", "number"], "meeting_once")]
 
     def __str__(self) -> str:
         return f"{self.committee}, meeting {self.number}"
