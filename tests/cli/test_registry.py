@@ -174,6 +174,31 @@ def test_loaded_acts_count_and_bad_rows_are_told(tmp_path: Path) -> None:
     assert json.loads(again.stdout)["unchanged"] == 1
 
 
+def test_loaded_receipts_and_their_completeness_make_lateness(tmp_path: Path) -> None:
+    table = tmp_path / "receipts.csv"
+    table.write_text(
+        "state,treaty,kind,on,source,what,numbers,symbol\n"
+        "Nigeria,ICRMW,report_received,2012-01-10,invented,initial_report,1,CMW/C/NGA/1\n"
+        "Guyana,ICRMW,report_received,,no day,initial_report,1,CMW/C/GUY/1\n",
+        encoding="utf-8",
+    )
+    source = ("--complete-to", "2012-06-01", "--source", "the secretariat's list")
+    done = run(tmp_path / "data", "load-reviews", str(table), *source, "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)["recorded"]) == (1, 1), done.stderr
+    assert "row 3: no day" in done.stderr
+    found = {}
+    for state in ("NGA", "GUY"):
+        told = values(tmp_path / "data", "due", "--state", state, "--on", "2012-05-01")
+        first = told["obligations"][0]
+        found[state] = (told["reports_to"], first["state_of"], first["late_days"])
+    assert found == {
+        "NGA": ("2012-06-01", "submitted", 435),
+        "GUY": ("2012-06-01", "overdue", None),
+    }
+    refused = run(tmp_path / "data", "load-reviews", str(table), "--complete-to", "2012-06-01")
+    assert (refused.returncode, "--source" in refused.stderr) == (2, True)
+
+
 def test_a_question_without_a_library_imports_no_django(tmp_path: Path) -> None:
     code = (
         "import sys, comity.cli; sys.argv = ['comity', 'due', '--on', '2011-04-08', '--format', 'json']\n"

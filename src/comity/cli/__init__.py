@@ -23,6 +23,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "parties": ("comity.cli.registry", "parties_command", "List the States parties to a treaty."),
     "status": ("comity.cli.registry", "status_command", "Show what binds a State on a day."),
     "due": ("comity.cli.registry", "due_command", "List what is due, by which rule and why."),
+    "load-reviews": (
+        "comity.cli.registry",
+        "load_reviews_command",
+        "Load facts of reviews from a table.",
+    ),
     "load-actions": (
         "comity.cli.registry",
         "load_actions_command",

@@ -1,4 +1,5 @@
-"""`comity parties`, `comity status`, `comity due`, `comity load-actions`: the registry's answers.
+"""`comity parties`, `comity status`, `comity due`, and what they rest on: `load-actions`,
+`load-reviews`.
 
 Without a library on this machine the facts that come with Comity are asked, and nothing is written.
 """
@@ -20,6 +21,7 @@ from comity.cli.terminal import colours, default_format, terminal_width
 if TYPE_CHECKING:
     from comity.cycle.model import Record
     from comity.cycle.obligations import Due
+    from comity.site.registry.actions import Taken
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -287,14 +289,47 @@ def load_actions_command(file: Path, treaty: str | None, source: str | None, for
             taken = load_status_table(data, _treaty(treaty or ""), source or "")
         else:
             taken = load_actions_table(_decoded(data, file.name))
+    return _tell(taken, format_)
+
+
+@click.command("load-reviews")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--complete-to", type=Day(), metavar="DATE",
+    help="The file says all that was received, under its treaties, up to this day.",
+)  # fmt: skip
+@click.option("--source", help="Where that is said; needed with --complete-to.")
+@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
+def load_reviews_command(
+    file: Path, complete_to: date | None, source: str | None, format_: str
+) -> int:
+    """Load facts of reviews from a CSV: reports received, lists sent, dates printed.
+
+    \b
+    comity load-reviews receipts.csv
+    comity load-reviews receipts.csv --complete-to 2027-03-01 --source "Secretariat's list"
+    """
+    from comity.cli.site import opened
+
+    if complete_to and not source:
+        raise click.UsageError("--complete-to needs --source: expected where it is said")
+    text = _decoded(file.read_bytes(), file.name)
+    with opened():
+        from comity.site.registry.actions import load_reviews_table
+
+        taken = load_reviews_table(text, complete_to=complete_to, source=source or "")
+    return _tell(taken, format_)
+
+
+def _tell(taken: Taken, format_: str) -> int:
+    """What was taken on standard output, what was not on standard error; the exit code."""
     counts = {"recorded": len(taken.recorded), "unchanged": len(taken.unchanged)}
     refused = [{"row": entry.row, "reason": entry.reason} for entry in taken.refused]
     if format_ == "json":
         click.echo(_json({**counts, "refused": refused}), nl=False)
     else:
-        click.echo(
-            f"{counts['recorded']} recorded, {counts['unchanged']} unchanged, {len(refused)} refused"
-        )
+        words = f"{counts['recorded']} recorded, {counts['unchanged']} unchanged"
+        click.echo(f"{words}, {len(refused)} refused")
     for entry in taken.refused:
         say(f"row {entry.row}: {entry.reason}")
     if not refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import cast
@@ -14,6 +14,7 @@ from comity.cycle.model import (
     REVIEW_KINDS,
     WHATS,
     CountsFrom,
+    Entry,
     ReviewFact,
     TreatyAction,
 )
@@ -53,19 +54,34 @@ def parse_actions_table(
 
     recorded_at: for rows that do not give their own. A table without the needed heads is refused
     whole, at line 1."""
+    taken, refused = _parse_table(text, recorded_at, parse_action)
+    return tuple(Row(row, action) for row, action in taken), refused
+
+
+def parse_reviews_table(
+    text: str, recorded_at: datetime
+) -> tuple[tuple[tuple[int, ReviewFact], ...], tuple[Refused, ...]]:
+    """Facts of reviews of a CSV with the same heads; also read: not_later_than, what, numbers
+    ("2|3"), due_on, offset, offset_from, symbol, verified, supersedes. Each fact with its row."""
+    return _parse_table(text, recorded_at, parse_review)
+
+
+def _parse_table(
+    text: str, recorded_at: datetime, parse: Callable[[Mapping[str, str], datetime], Entry]
+) -> tuple[tuple[tuple[int, Entry], ...], tuple[Refused, ...]]:
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     missing = [c for c in ACTION_COLUMNS if c not in (reader.fieldnames or ())]
     if missing:
         heads = ", ".join(ACTION_COLUMNS)
         return (), (Refused(1, f"column {missing[0]!r} is missing: expected {heads}"),)
-    taken: dict[str, Row] = {}
+    taken: dict[str, tuple[int, Entry]] = {}
     refused: list[Refused] = []
     for row in reader:
         try:
-            action = parse_action(row, recorded_at)
-            if action.key in taken:
-                raise RowError(f"{action.key} stands in the table twice")
-            taken[action.key] = Row(reader.line_num, action)
+            entry = parse(row, recorded_at)
+            if entry.key in taken:
+                raise RowError(f"{entry.key} stands in the table twice")
+            taken[entry.key] = (reader.line_num, entry)
         except RowError as error:
             refused.append(Refused(reader.line_num, str(error)))
     return tuple(taken.values()), tuple(refused)
@@ -77,12 +93,7 @@ def parse_action(row: Mapping[str, str], recorded_at: datetime) -> TreatyAction:
     if kind not in ACTION_KINDS:
         raise RowError(f"kind {kind!r} is unknown: expected one of {', '.join(ACTION_KINDS)}")
     state, treaty = parse_state(_value(row, "state")), parse_treaty(_value(row, "treaty"))
-    made, known = parse_day(row, "on"), parse_day(row, "not_later_than")
-    if made is None and known is None and kind != "depositary_correction":
-        raise RowError("no day: expected `on`, or `not_later_than` where the day is not known")
-    source = _value(row, "source")
-    if not source:
-        raise RowError("no source: expected where the fact stands, for example A/63/48, annex I")
+    made, known = _moment(row)
     article, subject = _value(row, "article"), _value(row, "subject")
     return TreatyAction(
         key=_value(row, "key") or action_key(treaty, state, kind, article, subject, made or known),
@@ -90,7 +101,7 @@ def parse_action(row: Mapping[str, str], recorded_at: datetime) -> TreatyAction:
         treaty=treaty,
         kind=kind,
         made_on=made,
-        source=source,
+        source=_source(row),
         verified=_truth(row, "verified"),
         recorded_at=_instant(row, recorded_at),
         not_later_than=known,
@@ -117,16 +128,10 @@ def parse_review(row: Mapping[str, str], recorded_at: datetime) -> ReviewFact:
     if what and what not in WHATS:
         raise RowError(f"what {what!r} is unknown: expected one of {', '.join(WHATS)}")
     state, treaty = parse_state(_value(row, "state")), parse_treaty(_value(row, "treaty"))
-    day, known = parse_day(row, "on"), parse_day(row, "not_later_than")
-    numbers = _numbers(_value(row, "numbers"))
-    offset, offset_from = _value(row, "offset"), _value(row, "offset_from")
-    if (offset and not PERIOD.match(offset)) or offset_from not in OFFSETS_FROM:
-        raise RowError(
-            f"offset {offset!r} from {offset_from!r}: expected for example P1Y, adoption"
-        )
-    symbol = _value(row, "symbol")
-    moment = day or known
-    printed = moment.isoformat() if moment else ""
+    day, known = _moment(row)
+    numbers, symbol = _numbers(_value(row, "numbers")), _value(row, "symbol")
+    offset, offset_from = _offset(row)
+    printed = (day or known or date.min).isoformat()
     parts = (treaty, state, kind, what, "-".join(map(str, numbers)), symbol, printed)
     return ReviewFact(
         key=_value(row, "key") or "/".join(part for part in parts if part),
@@ -134,7 +139,7 @@ def parse_review(row: Mapping[str, str], recorded_at: datetime) -> ReviewFact:
         treaty=treaty,
         kind=kind,
         happened_on=day,
-        source=_value(row, "source"),
+        source=_source(row),
         verified=_truth(row, "verified"),
         recorded_at=_instant(row, recorded_at),
         not_later_than=known,
@@ -142,10 +147,34 @@ def parse_review(row: Mapping[str, str], recorded_at: datetime) -> ReviewFact:
         numbers=numbers,
         due_on=parse_day(row, "due_on"),
         offset=offset,
-        offset_from=cast(CountsFrom, offset_from),
+        offset_from=offset_from,
         symbol=symbol,
         supersedes=_value(row, "supersedes"),
     )
+
+
+def _moment(row: Mapping[str, str]) -> tuple[date | None, date | None]:
+    """The day of a fact, and the day by which it had happened; one of them is there."""
+    day, known = parse_day(row, "on"), parse_day(row, "not_later_than")
+    if day is None and known is None:
+        raise RowError("no day: expected `on`, or `not_later_than` where the day is not known")
+    return day, known
+
+
+def _source(row: Mapping[str, str]) -> str:
+    source = _value(row, "source")
+    if not source:
+        raise RowError("no source: expected where the fact stands, for example A/63/48, annex I")
+    return source
+
+
+def _offset(row: Mapping[str, str]) -> tuple[str, CountsFrom]:
+    offset, offset_from = _value(row, "offset"), _value(row, "offset_from")
+    if (offset and not PERIOD.match(offset)) or offset_from not in OFFSETS_FROM:
+        raise RowError(
+            f"offset {offset!r} from {offset_from!r}: expected for example P1Y, adoption"
+        )
+    return offset, cast(CountsFrom, offset_from)
 
 
 def parse_state(printed: str) -> str:

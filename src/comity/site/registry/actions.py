@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from comity.cycle import model as cycle
 from comity.cycle.checks import check_action
-from comity.cycle.incoming import Refused, Row, parse_actions_table
+from comity.cycle.incoming import Refused, Row, parse_actions_table, parse_reviews_table
 from comity.cycle.known import known_on
 from comity.cycle.packaged import packaged_record
 from comity.cycle.status_table import parse_status_table
@@ -91,6 +91,30 @@ def load_status_table(
 ) -> Taken:
     """Takes the Treaty Collection's table of participants of one treaty, HTML or XML."""
     return _take(*parse_status_table(data, treaty, source, timezone.now()), user_id)
+
+
+def load_reviews_table(
+    text: str, *, complete_to: date | None = None, source: str = "", user_id: int | None = None
+) -> Taken:
+    """Takes a CSV of facts of reviews (`cycle.incoming.parse_reviews_table`).
+
+    complete_to: day to which the table says all that was received under each treaty that it names,
+    by `source`; without it no report is called overdue for want of a receipt."""
+    rows, refused = parse_reviews_table(text, timezone.now())
+    recorded, unchanged, problems = [], [], list(refused)
+    with transaction.atomic():
+        for row, fact in rows:
+            if ReviewFact.objects.filter(key=fact.key).exists():
+                unchanged.append(fact.key)
+                continue
+            try:
+                record_review_fact(fact, user_id=user_id)
+                recorded.append(fact.key)
+            except StoreError as error:
+                problems.append(Refused(row, str(error)))
+        for treaty in sorted({fact.treaty for _row, fact in rows} if complete_to else ()):
+            record_coverage(treaty, "reports", complete_to, source, user_id=user_id)
+    return Taken(tuple(recorded), tuple(unchanged), tuple(sorted(problems, key=lambda p: p.row)))
 
 
 def _take(rows: tuple[Row, ...], refused: tuple[Refused, ...], user_id: int | None) -> Taken:
