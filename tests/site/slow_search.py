@@ -50,11 +50,12 @@ class Page:
     facets: dict[str, list[str]]
 
 
-def slow_search(asked: Asked) -> Slow:
+def slow_search(asked: Asked, kept: list[Page] | None = None) -> Slow:
+    """`kept`: the pages of the language, where many questions are asked of one store."""
     node = parse_query(asked.query).node
     hits = [
         page
-        for page in pages(asked.language)
+        for page in (pages(asked.language) if kept is None else kept)
         if passes(page, asked) and holds(page, node, asked.language)
     ]
     counts = {
@@ -80,7 +81,7 @@ def pages(language: str) -> list[Page]:
             for label in [label for row in own for label in row.labels] or best.labels
         )
         names = [name for found in labels.values() for name in found] if field == "en" else []
-        texts = [prepare(text, field) for text in (best.text, *best.headings, *names)]
+        texts = [prepare(text, field) for text in (*best.headings, best.text, *names)]
         found.append(
             Page(
                 [stemming(field).analyze(text) for text in texts],
@@ -100,6 +101,11 @@ def rows_of(paragraph: Paragraph) -> list[Extract]:
 
 
 def passes(page: Page, asked: Asked) -> bool:
+    years = [int(year) for year in page.facets["year"]]
+    if asked.first_year is not None and not any(year >= asked.first_year for year in years):
+        return False
+    if asked.last_year is not None and not any(year <= asked.last_year for year in years):
+        return False
     return all(
         set(values) & set(page.facets.get(name, ())) for name, values in asked.filters.items()
     )
@@ -131,11 +137,11 @@ def holds(page: Page, node: Node, language: str) -> bool:
                 for row in page.terms
             )
         case Near(left, right, distance):
+            places = places_of(page)
             return any(
-                near(row, a[0], b[0], distance)
+                near(places, a[0], b[0], distance)
                 for a in alternatives(left, language)
                 for b in alternatives(right, language)
-                for row in page.terms
             )
     raise AssertionError(node)
 
@@ -144,6 +150,16 @@ def phrase(row: list[str], way: tuple[str, ...]) -> bool:
     return any(tuple(row[at : at + len(way)]) == way for at in range(len(row)))
 
 
-def near(row: list[str], left: str, right: str, distance: int) -> bool:
-    places = [[at for at, term in enumerate(row) if term == wanted] for wanted in (left, right)]
-    return any(0 < abs(a - b) <= distance + 1 for a in places[0] for b in places[1])
+def places_of(page: Page) -> list[tuple[int, str]]:
+    """The terms with their places: headings, text and labels follow one another, a place apart."""
+    found, start = [], 0
+    for row in page.terms:
+        found += [(start + at, term) for at, term in enumerate(row)]
+        start += len(row) + 1
+    return found
+
+
+def near(places: list[tuple[int, str]], left: str, right: str, distance: int) -> bool:
+    first = [at for at, term in places if term == left]
+    second = [at for at, term in places if term == right]
+    return any(0 < abs(a - b) <= distance + 1 for a in first for b in second)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.invent_export import write_export
 
+from comity.site.jobs.tasks import run_here
 from comity.site.library import actions
 from comity.site.library.models import Act, Extract
 from comity.site.search.actions import rebuild_index, update_index
-from comity.site.search.index import FACETS, current_folder, read_position
+from comity.site.search.analysis import alternatives, terms_of
+from comity.site.search.index import current_folder, read_position
 from comity.site.search.language import (
     And,
     Everything,
@@ -27,7 +31,7 @@ from comity.site.search.language import (
 )
 from comity.site.search.queries import Asked, search
 from tests.site import documents
-from tests.site.slow_search import slow_search
+from tests.site.slow_search import pages, slow_search
 
 QUERIES = (
     ("", Parsed(Everything()), "nothing typed finds all"),
@@ -158,34 +162,77 @@ def test_a_rebuilt_index_stands_in_a_new_folder_and_finds_the_same(avelonia):
     assert (after.total, after.facets) == (before.total, before.facets)
 
 
-WORDS = (
-    "torture", "woman", "migrant", "child*", "centres", "judge", '"border guards"', "data NOT women",
-    "recommend*", "torture OR judges", "people", "harbour NEAR/3 towns", "", "the", "seasonal worker",
+TURNS = 500
+FILTERED = (
+    "state", "region", "committee", "treaty", "kind", "year", "session", "theme", "person", "sdg",
+    "document",
 )  # fmt: skip
 
 
-def test_counts_equal_a_slow_count_over_the_store(store):
+@pytest.fixture
+def rich_store(store, tmp_path: Path) -> None:
+    """Four documents of Avelonia, one in French, and 400 invented records of the Index's export."""
     for data, name in (
         (documents.final(), "final.txt"),
         (documents.advance(), "advance.txt"),
         (documents.earlier(), "earlier.txt"),
         (documents.list_of_issues(), "issues.txt"),
+        (documents.french(), "fr.txt"),
     ):
         actions.load_file(data, name)
+    write_export(tmp_path / "export.json", 400, seed=20261124)
+    run_here("import_uhri", {"path": str(tmp_path / "export.json")})
     update_index()
-    chance = random.Random(20261124)
-    values = {facet: [v for v, _n in search(Asked("")).facets[facet]] for facet in FACETS}
-    for _turn in range(120):
+
+
+def random_query(chance: random.Random, words: list[str], depth: int = 0) -> str:
+    """Words of the store put together by every means that the query language has."""
+    word = chance.choice(words)
+    if depth < 2 and chance.random() < 0.45:
+        left, right = (random_query(chance, words, depth + 1) for _side in "lr")
+        return f"({left} {chance.choice(('AND', 'OR', 'NOT', ''))} {right})"
+    return chance.choice(
+        (
+            word,
+            word.upper(),
+            f"{word[: max(2, len(word) // 2)]}*",
+            f"{word} NEAR/{chance.randint(0, 6)} {chance.choice(words)}",
+            f'"{word} {chance.choice(words)}"',
+            f"NOT {word}",
+            f"kind:{chance.choice(('recommendation', 'concern', 'positive'))}",
+            "the",
+        )
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_counts_equal_a_slow_count_over_the_store(rich_store, language: str):
+    chance = random.Random(f"20261124 {language}")
+    kept = pages(language)
+    words = sorted({word for page in kept for word in page.words if len(word) > 2})
+    everything = search(Asked("", language=language)).facets
+    values = {facet: [value for value, _n in everything[facet]] for facet in FILTERED}
+    counted = 0
+    for turn in range(TURNS // 2):
         filters = {
-            facet: chance.sample(values[facet], 1)
-            for facet in chance.sample(
-                ("state", "kind", "year", "document"), chance.choice((0, 1, 2))
-            )
+            facet: chance.sample(values[facet], min(len(values[facet]), chance.choice((1, 1, 2))))
+            for facet in chance.sample(FILTERED, chance.choice((0, 0, 1, 2)))
+            if values[facet]
         }
-        asked = Asked(chance.choice(WORDS), filters)
-        found, slow = search(asked), slow_search(asked)
+        asked = Asked(
+            chance.choice(("", '"rule of law"', random_query(chance, words)))
+            if turn % 5 == 0
+            else random_query(chance, words),
+            filters,
+            language=language,
+            first_year=chance.choice((None, None, None, 2015)),
+            last_year=chance.choice((None, None, None, 2023)),
+        )
+        found, slow = search(asked), slow_search(asked, kept)
         assert found.total == slow.total, asked
         assert {name: dict(counts) for name, counts in found.facets.items()} == slow.facets, asked
+        counted += found.total > 0
+    assert counted > TURNS // 8  # most questions have answers to count
 
 
 def test_other_languages_have_their_own_field(store):
@@ -221,3 +268,29 @@ def test_other_languages_have_their_own_field(store):
 def test_a_query_that_is_written_out_means_the_same(query):
     node = parse_query(query).node
     assert parse_query(written(node)).node == node
+
+
+SAME = (
+    ("en", "woman", "women", "an irregular plural"),
+    ("en", "Turkey", "Türkiye", "a State that was renamed"),
+    ("en", "discriminate", "discriminated", "a form of a verb"),
+    ("fr", "detenu", "détenus", "an accent left out and a plural"),
+    ("fr", "travail", "travaux", "an irregular plural"),
+    ("es", "discriminacion", "discriminación", "an accent left out"),
+    ("es", "mujer", "mujeres", "a plural"),
+    ("ru", "ребенок", "детей", "an irregular plural"),
+    ("ru", "рекомендация", "рекомендации", "a case"),
+    ("ar", "طفل", "الأطفال", "an irregular plural with its article"),
+    ("zh", "移徙工人", "移徙工人", "characters that stand side by side"),
+)
+
+
+@pytest.mark.parametrize(("language", "asked", "printed", "why"), SAME)
+def test_a_word_is_found_in_another_form(language: str, asked: str, printed: str, why: str):
+    assert terms_of(printed, language) in alternatives(asked, language), why
+
+
+def test_chinese_is_found_inside_a_sentence_without_blanks():
+    sentence = terms_of("委员会建议缔约国保护移徙工人的权利", "zh")
+    asked = alternatives("移徙工人", "zh")[0]
+    assert any(sentence[at : at + len(asked)] == asked for at in range(len(sentence)))

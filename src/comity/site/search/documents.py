@@ -118,7 +118,7 @@ def _document(
     shared: Mapping[str, Any], row: Row, language: str, labels: Mapping[str, list[str]]
 ) -> dict[str, Any]:
     field = language_field(language)
-    texts = [row.text, *row.headings]
+    texts = [*row.headings, row.text]  # as printed: a heading stands near its text
     if field == "en":
         texts += [label for names in labels.values() for label in names]
     prepared = [prepare(text, field) for text in texts if text]

@@ -20,7 +20,7 @@ from django.conf import settings
 
 from comity.site.search import analysis
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 VERSION = f"{SCHEMA_VERSION}.{analysis.VERSION}"
 FACETS = (
     "state", "region", "committee", "treaty", "kind", "year", "session", "theme", "person", "sdg",
