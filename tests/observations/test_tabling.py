@@ -46,3 +46,16 @@ def test_a_caption_without_rows_takes_nothing_with_it() -> None:
         "paragraph",
         "heading",
     ]
+
+
+def test_heads_of_columns_between_rows_and_rows_of_words_belong_to_the_table() -> None:
+    assert kinds(
+        "en",
+        f"1. {PROSE}",
+        "Table 4",
+        "Boats by lake",
+        "Boats as a proportion of all boats that are registered (%) 3.6 1.4 2.3",
+        "North South East",
+        "Fishers as a proportion of the people who live near the lake (%) 13.9 7.2 11.0",
+        f"2. {PROSE}",
+    ) == ["paragraph", *["table"] * 5, "paragraph"]

@@ -6,6 +6,7 @@ opens one, rows of figures go on with it, a line that names the source closes it
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from comity.grammar.marks import Mark
@@ -21,6 +22,10 @@ LETTERS = re.compile(r"[^\W_]")
 ROW_SHARE = 0.4
 """Share of figures among letters and figures from which a line is a row."""
 
+ROW_END = re.compile(r"(?:[ ](?:[0-9][0-9.,]{0,12}%?|--?|–)){3}$")
+STOP = re.compile(r"[.;:]$")
+WIDEST_GAP = 3
+
 
 def find_table_blocks(
     blocks: tuple[TextBlock, ...], marks: list[Mark | None], words: Words
@@ -35,9 +40,30 @@ def find_table_blocks(
         before = index - 1 in found or (index > 0 and blocks[index - 1].role == "table")
         if caption.match(block.text) and len(block.text) <= LONGEST_CAPTION:
             found.update(_opened(index, blocks, marks))
-        elif before and (source.match(block.text) or _is_row(block, marks[index])):
+        elif source.match(block.text) or (
+            (before or marks[index] is None) and _is_row(block, marks[index])
+        ):
             found.add(index)
-    return frozenset(found)
+    rows = {index for index, block in enumerate(blocks) if block.role == "table"} | found
+    between = _between(sorted(rows), blocks, marks, caption)
+    return frozenset(found | between)
+
+
+def _between(
+    rows: list[int],
+    blocks: tuple[TextBlock, ...],
+    marks: list[Mark | None],
+    caption: re.Pattern[str],
+) -> set[int]:
+    """Heads of columns between two rows: no sentence and no number of a paragraph."""
+    found: set[int] = set()
+    for last, following in itertools.pairwise(rows):
+        gap = range(last + 1, following)
+        if not 0 < len(gap) <= WIDEST_GAP or caption.match(blocks[following].text):
+            continue
+        if all(marks[index] is None and not STOP.search(blocks[index].text) for index in gap):
+            found.update(gap)
+    return found
 
 
 def _starts(phrases: tuple[str, ...], rest: str) -> re.Pattern[str]:
@@ -63,4 +89,4 @@ def _is_row(block: TextBlock, mark: Mark | None) -> bool:
     if mark is not None and mark.shape == "n.":
         return False
     figures, letters = len(FIGURES.findall(block.text)), len(LETTERS.findall(block.text))
-    return letters >= 3 and figures >= ROW_SHARE * letters
+    return letters >= 3 and (figures >= ROW_SHARE * letters or bool(ROW_END.search(block.text)))
