@@ -173,3 +173,18 @@ def test_documents_give_time_limits_and_days_of_receipt() -> None:
         "overdue",
         "CMW/C/XAA/CO/2, para. 3",
     )
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("order", [("advance", "final"), ("final", "advance")])
+def test_the_better_version_of_a_document_says_the_date(order: tuple[str, str]) -> None:
+    advance = OBSERVATIONS.replace("Distr.", "ADVANCE UNEDITED VERSION\n\nDistr.").replace(
+        "1 October 2024", "1 October 2023"
+    )
+    texts = {"advance": advance, "final": OBSERVATIONS}
+    for name in order:
+        library.load_file(texts[name].encode(), f"{name}.txt")
+    facts = [
+        f.due_on for f in get_record().reviews if f.state == "XAA" and f.what == "periodic_report"
+    ]
+    assert facts == [day("2024-10-01")]

@@ -15,6 +15,7 @@ from typing import Any
 from comity.cycle import model as cycle
 from comity.cycle.periods import PERIOD
 from comity.grammar.symbols import parse_symbol
+from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Manifestation
 from comity.terms.treaties import get_committee
 
@@ -68,8 +69,10 @@ def list_facts_of_library() -> tuple[cycle.ReviewFact, ...]:
 
 
 def _documents() -> Iterator[_Told]:
-    """Each act once, by its first manifestation."""
-    rows = list(
+    """Each act once, by its best manifestation.
+
+    What a lesser one said before, as known on a day before the better one was loaded, is not kept."""
+    rows = sorted(
         Manifestation.objects.filter(
             act__kind__in=(OBSERVATIONS, *RECEIVED),
             act__withdrawn_at=None,
@@ -78,8 +81,8 @@ def _documents() -> Iterator[_Told]:
         )
         .exclude(act__state="")
         .select_related("act", "reading__file")
-        .defer("reading__text", "reading__contract", "facts")
-        .order_by("act_id", "pk")
+        .defer("reading__text", "reading__contract", "facts"),
+        key=lambda row: (row.act_id, rank(row)),
     )
     limits = _limits()
     seen: set[int] = set()
