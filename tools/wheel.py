@@ -37,7 +37,23 @@ def main() -> None:
         done = subprocess.run(command, check=True, capture_output=True, cwd=work)
         if b'"contract": 1' not in done.stdout:
             raise SystemExit("the wheel's command did not print a reading")
+        use_the_site(scripts, work)
         print(f"{wheel.name}: installed and used in a clean environment")
+
+
+def use_the_site(scripts: Path, work: Path) -> None:
+    """The store, the index, the templates and the static files are in the wheel as well."""
+    environment = {**os.environ, "COMITY_DATA": str(work / "data")}
+    for arguments in (["load", "--samples"], ["check"]):
+        subprocess.run([str(scripts / "comity"), *arguments], check=True, cwd=work, env=environment)
+    code = (
+        "import django; django.setup()\n"
+        "from django.test import Client\n"
+        "for path in ('/', '/healthz', '/accounts/login/'):\n"
+        "    assert Client().get(path, headers={'host': 'localhost'}).status_code == 200, path\n"
+    )
+    environment["DJANGO_SETTINGS_MODULE"] = "comity.site.settings"
+    subprocess.run([str(scripts / "python"), "-c", code], check=True, cwd=work, env=environment)
 
 
 if __name__ == "__main__":

@@ -48,8 +48,15 @@ def test_metrics_are_for_the_bearer_of_the_token(avelonia, client, settings):
     assert answer["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
     lines = answer.content.decode().splitlines()
     for line in ("# TYPE comity_paragraphs gauge", "comity_paragraphs 11", "comity_acts 1",
-                 'comity_jobs{state="failed"} 0', "comity_index_lag 0"):  # fmt: skip
+                 'comity_jobs{state="failed"} 0', "comity_index_lag 0",
+                 "# TYPE comity_request_seconds histogram"):  # fmt: skip
         assert line in lines
+    counted = dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+    assert (
+        counted["comity_request_seconds_count"]
+        == counted['comity_request_seconds_bucket{le="+Inf"}']
+    )
+    assert int(counted['comity_requests_total{status="4xx"}']) >= 2
 
 
 def test_an_original_is_handed_over_and_never_shown(avelonia, client):

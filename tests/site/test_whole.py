@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import statistics
@@ -14,7 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import PASSWORD, POSTGRES, Library, Person, job_number, open_site
+from tests.running import (
+    PASSWORD,
+    POSTGRES,
+    Library,
+    Person,
+    job_number,
+    new_database,
+    open_site,
+)
 from tests.site import documents
 
 SEED = 20_270_301
@@ -136,6 +145,24 @@ def test_a_job_goes_on_when_its_worker_is_killed(library: Library):
         site.wait_for('comity_jobs{state="done"} 4')
 
 
+def test_two_that_migrate_at_once_do_it_once(tmp_path: Path):
+    library = Library(tmp_path)
+    library.url = new_database(POSTGRES) if POSTGRES else ""
+    both = [
+        subprocess.Popen(
+            library.command("migrate", "--format", "json"),
+            env=library.environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _one in range(2)
+    ]
+    applied = sorted(json.loads(process.communicate()[0])["applied"] for process in both)
+    assert applied[0] == 0
+    assert applied[1] > 20
+    assert library.value("migrate") == {"applied": 0}
+
+
 def add_people(library: Library) -> None:
     for name, role in (("mara", "coordinator"), ("noor", "secretariat")):
         library.run("user", "add", name, "--role", role, given=f"{PASSWORD}\n")
@@ -242,8 +269,6 @@ def test_a_backup_taken_while_loading_is_whole(library: Library, loading, tmp_pa
         new = Library.__new__(Library)
         new.folder, new.data, new.url = library.folder, tmp_path / name, ""
         if POSTGRES:
-            from tests.running import new_database
-
             new.url = new_database(POSTGRES)
         restored = new.run("restore", str(tmp_path / f"{name}.zip"))
         assert restored.returncode == 0, restored.stderr

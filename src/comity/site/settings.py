@@ -70,6 +70,7 @@ def _database(settings: Settings) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                 " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
             },
+            "CONN_MAX_AGE": 60,
         }
     parts = urlsplit(settings.database_url)
     return {
@@ -118,6 +119,7 @@ INSTALLED_APPS = [
     "comity.site.api",
 ]
 MIDDLEWARE = [
+    "comity.site.accounts.watching.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "comity.site.accounts.limits.UploadLimitMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from comity.site.accounts.watching import write_requests
 from comity.site.search.health import list_numbers, list_parts
 
 
@@ -37,7 +38,8 @@ def show_metrics(request: HttpRequest) -> HttpResponse:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not token or not secrets.compare_digest(given.encode(), token.encode()):
         return HttpResponse(status=404 if not token else 401)
-    return HttpResponse(write_metrics(), content_type="text/plain; version=0.0.4; charset=utf-8")
+    told = write_metrics() + write_requests()
+    return HttpResponse(told, content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def write_metrics() -> str:
