@@ -18,6 +18,7 @@ from tests.site import documents
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, settings) -> Path:
     settings.COMITY = dataclasses.replace(django_settings.COMITY, data=tmp_path)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed
     cache.clear()  # it counts failed logins
     return tmp_path
 

@@ -13,7 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from comity.site.accounts.actions import add_user, prove_administrator
+from comity.site import settings as site_settings
+from comity.site.accounts.actions import add_role, add_user, close_user, prove_administrator
 from comity.site.accounts.limits import Buckets
 from comity.site.accounts.models import User
 from comity.site.accounts.privacy import JsonFormatter, Nameless, client_key
@@ -44,7 +45,11 @@ def test_a_user_has_the_role_they_were_given_and_reads(store):
     assert not may(user, Permission.DECIDE)
     assert may(AnonymousUser(), Permission.READ)
     assert not may(AnonymousUser(), Permission.LOAD)
-    assert user.password.startswith("scrypt$")
+
+
+def test_passwords_are_kept_as_scrypt_hashes(store, settings):
+    settings.PASSWORD_HASHERS = site_settings.PASSWORD_HASHERS
+    assert add_user("mara", Role.READER, PASSWORD).password.startswith("scrypt$")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +66,19 @@ def test_what_is_wrong_with_a_new_user_is_told(store, name, password, told):
     with pytest.raises(StoreError, match=told):
         add_user(name, Role.READER, password)
     assert User.objects.count() == 1
+
+
+def test_roles_add_up_and_a_closed_user_is_out_at_once(store, client):
+    user = add_user("mara", Role.CONTRIBUTOR, PASSWORD)
+    add_role("mara", Role.SECRETARIAT)
+    assert roles_of(User.objects.get()) == {Role.READER, Role.CONTRIBUTOR, Role.SECRETARIAT}
+    client.force_login(user)
+    assert client.get("/accounts/2fa/").status_code == 200
+    close_user("mara")
+    assert client.get("/accounts/2fa/").status_code == 302
+    assert roles_of(User.objects.get()) == {Role.READER}
+    with pytest.raises(StoreError, match="'noor' is no user"):
+        add_role("noor", Role.READER)
 
 
 def test_a_view_asks_strangers_to_log_in_and_refuses_others(store):

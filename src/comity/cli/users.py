@@ -58,6 +58,40 @@ def add_command(name: str, role: str, generate: bool, format_: str) -> int:
     return 0
 
 
+@user_group.command("give")
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+def give_command(name: str, role: str) -> int:
+    r"""Give a user a further role.
+
+    \b
+    comity user give mara --role coordinator
+    """
+    with opened():
+        from comity.site.accounts.actions import add_role
+        from comity.site.accounts.roles import Role
+
+        add_role(name, Role(role))
+    click.echo(f"{name}: {role}")
+    return 0
+
+
+@user_group.command("close")
+@click.argument("name")
+def close_command(name: str) -> int:
+    r"""Let a user in no more and end their sessions. What they wrote stays.
+
+    \b
+    comity user close mara
+    """
+    with opened():
+        from comity.site.accounts.actions import close_user
+
+        close_user(name)
+    click.echo(f"{name}: closed")
+    return 0
+
+
 def ask_password(prompt: str, *, confirm: bool = False) -> str:
     """From the terminal without showing it; from a pipe one line, empty when there is none."""
     if sys.stdin.isatty():

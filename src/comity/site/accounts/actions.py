@@ -19,7 +19,7 @@ def generate_password() -> str:
 
 
 def add_user(name: str, role: Role, password: str) -> User:
-    """Makes a user, or gives one that exists a further role. Raises StoreError with what is wrong."""
+    """Makes a user. Raises StoreError with what is wrong."""
     with transaction.atomic():
         user = User.objects.select_for_update().filter(username=name).first()
         if user is not None:
@@ -36,10 +36,25 @@ def add_user(name: str, role: Role, password: str) -> User:
     return user
 
 
-def add_role(name: str, role: Role) -> User:
+def add_role(name: str, role: Role) -> None:
+    """Gives a user a further role; roles add up."""
     with transaction.atomic():
-        user = User.objects.select_for_update().get(username=name)
-        give_role(user, role)
+        give_role(_known(name), role)
+
+
+def close_user(name: str) -> None:
+    """Lets somebody in no more and ends their sessions; what they wrote stays theirs."""
+    with transaction.atomic():
+        user = _known(name)
+        user.is_active = False
+        user.set_unusable_password()  # sessions are signed with the password's hash
+        user.save()
+
+
+def _known(name: str) -> User:
+    user = User.objects.select_for_update().filter(username=name).first()
+    if user is None:
+        raise StoreError(f"{name!r} is no user: expected a name given to `comity user add`")
     return user
 
 
