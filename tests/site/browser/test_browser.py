@@ -158,3 +158,62 @@ def test_nothing_moves_for_who_asked_for_less_motion(open_page):
     assert page.locator(".btn").first.evaluate(
         "node => getComputedStyle(node).transitionDuration"
     ) in ("0s", "")
+
+
+def test_the_pages_of_a_person_who_works_have_no_fault_that_axe_sees(open_page, client, library):
+    from comity.site.accounts.models import User
+    from comity.site.jobs.actions import claim_job
+    from comity.site.jobs.tasks import perform, start_job
+    from comity.site.library.files import stage_file
+    from tests.site import documents
+
+    client.force_login(User.objects.get(username="coordinator"))
+    files = [{"sha256": stage_file(documents.final()), "name": "final.txt"}]
+    waiting, read = (start_job("read_files", {"files": files}) for _ in range(2))
+    perform(claim_job(read.pk))
+    page = open_page("/")
+    origin = page.url.rstrip("/")
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": origin}]
+    )
+    faults = {}
+    for name, path in {
+        "load": "/load",
+        "jobs": "/jobs",
+        "job-waiting": f"/jobs/{waiting.pk}",
+        "job-read": f"/jobs/{read.pk}",
+        "reading": f"/jobs/{read.pk}/reading/0",
+        "decide": "/questions",
+        "account": "/accounts/2fa/",
+        "password": "/accounts/password/change/",
+    }.items():
+        page.goto(origin + path)
+        assert page.locator("h1").count() == 1, name
+        if found := faults_of(page):
+            faults[name] = found
+        page.screenshot(path=SCREENSHOTS / f"{name}-en-1440.png")
+    assert faults == {}
+
+
+def test_the_bar_of_a_job_is_followed_until_its_result_without_a_reload_by_hand(
+    open_page, client, library
+):
+    from comity.site.accounts.models import User
+    from comity.site.jobs.actions import claim_job
+    from comity.site.jobs.tasks import perform, start_job
+    from comity.site.library.files import stage_file
+    from tests.site import documents
+
+    client.force_login(User.objects.get(username="coordinator"))
+    files = [{"sha256": stage_file(documents.final()), "name": "final.txt"}]
+    job = start_job("read_files", {"files": files})
+    page = open_page("/")
+    origin = page.url.rstrip("/")
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": origin}]
+    )
+    page.goto(f"{origin}/jobs/{job.pk}")
+    assert page.locator("progress").is_visible()
+    perform(claim_job(job.pk))
+    page.wait_for_selector(".read-file", timeout=10_000)
+    assert page.locator(".read-file h2").inner_text().strip() == "final.txt"

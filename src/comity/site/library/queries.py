@@ -209,7 +209,7 @@ def list_latest(limit: int) -> tuple[Act, ...]:
     rows = Act.objects.filter(withdrawn_at=None).annotate(
         loaded_at=Max("manifestations__reading__file__loaded_at")
     )
-    return tuple(rows.order_by("-loaded_at", "-pk")[:limit])
+    return tuple(rows.order_by(F("loaded_at").desc(nulls_last=True), "-pk")[:limit])
 
 
 def count_store() -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from comity.formats.rows import Row
 from comity.site.library.models import Act
-from comity.site.library.queries import count_acts, count_asks, list_acts
+from comity.site.library.queries import count_acts, count_asks, get_data_version, list_acts
 from comity.site.pages.addresses import canonical_path
 from comity.site.pages.names import committee_name, document_kind, state_name
 from comity.site.pages.responses import absolute, answer_json, answer_table
@@ -40,14 +41,25 @@ def _act_rows(request: HttpRequest, acts: Sequence[Act]) -> Iterator[Row]:
         )
 
 
-def _by_kind(acts: Sequence[Act]) -> list[tuple[str, list[Act]]]:
-    """Observations first, then the other kinds by name, each newest first."""
+MOST_LISTED = 60
+"""Documents of one kind on a page; the tables hold all."""
+
+
+def _by_kind(acts: Sequence[Act]) -> list[tuple[str, list[Act], int]]:
+    """Observations first, then the other kinds by name, each newest first; how many are left off."""
     groups: dict[str, list[Act]] = {}
     for act in acts:
         groups.setdefault(act.kind, []).append(act)
-    return sorted(
+    ordered = sorted(
         groups.items(), key=lambda row: (row[0] != "concluding_observations", document_kind(row[0]))
     )
+    return [(kind, rows[:MOST_LISTED], len(rows[MOST_LISTED:])) for kind, rows in ordered]
+
+
+@lru_cache(maxsize=256)
+def _asks(_change: int, field: str, value: str) -> list[tuple[str, int]]:
+    """What is asked most; counted once for each version of the data."""
+    return count_asks(**{field: value})
 
 
 @require_safe
@@ -86,7 +98,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
         "region": state.region,
         "filter": f"state={code}",
         "own": f"/states/{code}",
-        "asks": count_asks(state=code),
+        "asks": _asks(get_data_version().change, "state", code),
     }
     if extension:
         return answer_json({"state": code, "name": state.name(), **_as_json(request, shown)})
@@ -124,7 +136,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
         "name": committee_name(acronym),
         "filter": f"committee={acronym}",
         "own": f"/committees/{acronym}",
-        "asks": count_asks(committee=acronym),
+        "asks": _asks(get_data_version().change, "committee", acronym),
     }
     if extension:
         return answer_json({"committee": acronym, "name": body.name(), **_as_json(request, shown)})
@@ -140,7 +152,7 @@ def _summary(acts: Sequence[Act], found: Found) -> dict[str, Any]:
     return {
         "acts": acts,
         "groups": _by_kind(acts),
-        "latest": list(latest.values()),
+        "latest": list(latest.values())[:MOST_LISTED],
         "total": found.total,
         "kinds": found.facets.get("kind", ()),
         "themes": found.facets.get("theme", ())[:10],
