@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
+from comity.site.jobs.tasks import run_here
 from comity.site.library import actions
 from comity.site.library.models import Act, LoadedFile, Tombstone
 from comity.site.library.queries import find_address
 from tests.site import documents
 from tests.site.test_pages_finding import page, words
+from tests.site.test_uhri_import import UPR, record
 
 
 def margins(document: html.HtmlElement) -> dict[str, list[str]]:
@@ -226,3 +229,36 @@ def test_what_programs_ask_of_a_site_is_there(avelonia):
     assert "<loc>http://testserver/d/CMW/C/XAA/CO/2</loc>" in listed
     described = Client().get("/opensearch.xml").content.decode()
     assert "http://testserver/search?q={searchTerms}" in described
+
+
+def test_the_language_of_the_text_is_switched_on_the_same_paragraph(avelonia):
+    french = documents.french().replace(b"CMW/C/XAA/CO/3", b"CMW/C/XAA/CO/2")
+    actions.load_file(french, "fr.txt")
+    for path, language in (
+        ("/d/CMW/C/XAA/CO/2/4", "en"),
+        ("/d/CMW/C/XAA/CO/2/4?lang=fr", "fr"),
+        ("/fr/d/CMW/C/XAA/CO/2/4", "fr"),
+        ("/fr/d/CMW/C/XAA/CO/2/4?lang=en", "en"),
+    ):
+        shown = page(path)
+        assert shown.cssselect(".un-text")[0].get("lang") == language, path
+        here = {words(link): link.get("href") for link in shown.cssselect(".versions a[hreflang]")}
+        prefix = path[:3] if path.startswith("/fr") else ""
+        other = {"en": "fr", "fr": "en"}[language]
+        name = {"en": "English", "fr": "Français"}[other]
+        assert here[name] == f"{prefix}/d/CMW/C/XAA/CO/2/4?lang={other}"
+        assert len(shown.cssselect(".versions .missing")) == 4
+
+
+def test_rows_of_the_universal_index_have_pages_and_say_what_they_are(store, tmp_path: Path):
+    export = tmp_path / "export.json"
+    export.write_text(json.dumps([record(7), record(9, **UPR)]), encoding="utf-8")
+    run_here("import_uhri", {"path": str(export)})
+    shown = page("/d/CMW/C/XAA/CO/2/7")
+    assert words(shown.cssselect(".un-text")[0]) == "The Committee recommends a bench in yard 7."
+    assert "Quoted from the Universal Human Rights Index" in words(shown.cssselect(".notice")[0])
+    assert "N1  - as quoted by the Universal Human Rights Index\r\n" in (
+        Client().get("/d/CMW/C/XAA/CO/2/7.ris").content.decode()
+    )
+    review = page("/d/A/HRC/99/7")
+    assert words(review.cssselect(".eyebrow")[0]) == "Universal Periodic Review · A/HRC/99/7"

@@ -175,6 +175,24 @@ def list_facets(chosen: Chosen, found: Found) -> tuple[Facet, ...]:
     return tuple(facets)
 
 
+def list_languages(chosen: Chosen, everywhere: Found) -> Facet:
+    """The languages in which hits stand; choosing one searches in it. `everywhere`: in all of them."""
+    counts = everywhere.facets.get("lang", ())
+    return Facet(
+        "lang",
+        tuple(
+            Value(
+                code,
+                facet_value("lang", code),
+                count,
+                chosen.searched == code,
+                chosen.address(searched="" if chosen.searched == code else code),
+            )
+            for code, count in counts
+        ),
+    )
+
+
 def _value(chosen: Chosen, name: str, value: str, count: int, suspect: bool) -> Value:
     on = value in chosen.filters.get(name, ())
     changed = chosen.without(name, value) if on else chosen.having(name, value)

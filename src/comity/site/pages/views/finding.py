@@ -22,6 +22,7 @@ from comity.site.pages.asking import (
     find_citation,
     list_chips,
     list_facets,
+    list_languages,
     list_shorter,
     read_chosen,
 )
@@ -74,18 +75,18 @@ def show_results(request: HttpRequest) -> HttpResponse:
     if place is not None:
         return HttpResponseRedirect(document_path(place.address, place.anchor))
     found = search(chosen.asked())
-    elsewhere = None
-    if not chosen.searched and found.languages != ALL_LANGUAGES:
-        everywhere = replace(chosen, searched="all").asked()
-        elsewhere = search(replace(everywhere, offset=0, limit=0), facets=False).total
+    everywhere = found
+    if set(found.languages) != set(ALL_LANGUAGES):
+        asked = replace(chosen, searched="all").asked()
+        everywhere = search(replace(asked, offset=0, limit=0))
     shown: dict[str, Any] = {
         "chosen": chosen,
         "found": found,
         "understood": understood(chosen, found),
         "note": told(NOTES, found.note) if found.note else "",
-        "facets": list_facets(chosen, found),
+        "facets": (*list_facets(chosen, found), list_languages(chosen, everywhere)),
         "chips": list_chips(chosen, counted=not found.total),
-        "elsewhere": elsewhere,
+        "elsewhere": everywhere.total if everywhere is not found else None,
         "everywhere": chosen.address(searched="all"),
         "pager": _pager(chosen, found.total),
         "address": chosen.address(),
