@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
 from comity.cycle.known import known_on
 from comity.cycle.obligations import list_due
@@ -15,6 +17,7 @@ from comity.site.registry.models import Coverage, ReviewFact, TreatyAction
 from comity.site.registry.queries import get_record, list_actions_of
 from comity.terms.errors import StoreError
 from tests.cycle.facts import act, day, short, step
+from tests.site.conftest import ON_POSTGRES
 
 HTML = b"""<table><tr><th>Participant</th><th>Signature</th><th>Accession(a), Ratification</th></tr>
 <tr><td>Mexico</td><td>22 May 1991</td><td>8 Mar 1999</td></tr>
@@ -188,3 +191,28 @@ def test_the_better_version_of_a_document_says_the_date(order: tuple[str, str]) 
         f.due_on for f in get_record().reviews if f.state == "XAA" and f.what == "periodic_report"
     ]
     assert facts == [day("2024-10-01")]
+
+
+@pytest.mark.skipif(
+    not ON_POSTGRES, reason="SQLite has one writer, and its test store one connection"
+)
+@pytest.mark.django_db(transaction=True)
+def test_of_many_writers_that_contradict_each_other_one_is_taken() -> None:
+    told: list[str] = []
+
+    def record(on: str) -> None:
+        try:
+            actions.record_action(act("accession", on))
+            told.append("taken")
+        except StoreError as error:
+            told.append(str(error).split(" of ")[0])
+        finally:
+            connection.close()
+
+    writers = [threading.Thread(target=record, args=(f"2020-01-0{n}",)) for n in range(1, 9)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(told) == ["accession contradicts accession"] * 7 + ["taken"]
+    assert TreatyAction.objects.count() == 1
