@@ -12,12 +12,34 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
+COPY = "import shutil, importlib.resources as r; shutil.copytree(r.files('comity.formats') / 'samples', 'samples')"
+LARGEST = 6_000_000
+"""Bytes of the wheel; samples and the site's vendored files are most of it."""
+
+
+def use(scripts: Path, work: Path) -> None:
+    """Reads every sample that came with the wheel and makes a matrix, in an empty folder."""
+    subprocess.run([str(scripts / "python"), "-c", COPY], check=True, cwd=work)
+    for ending in ("docx", "html", "pdf", "txt"):
+        for sample in sorted((work / "samples").glob(f"*.{ending}")):
+            command = [str(scripts / "comity"), "read", str(sample), "--format", "json"]
+            done = subprocess.run(command, check=True, capture_output=True, cwd=work)
+            if b'"contract": 1' not in done.stdout:
+                raise SystemExit(f"the wheel's command did not print a reading of {sample.name}")
+    matrix = ["matrix", "samples/observations_final.pdf", "--output", "matrix.xlsx"]
+    subprocess.run([str(scripts / "comity"), *matrix], check=True, cwd=work)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(work)]
         subprocess.run(build, check=True, cwd=ROOT)
         wheel = next(work.glob("comity-*.whl"))
+        if wheel.stat().st_size > LARGEST:
+            raise SystemExit(
+                f"{wheel.name} has {wheel.stat().st_size:,} bytes: expected {LARGEST:,}"
+            )
         venv.create(work / "clean", with_pip=True)
         scripts = work / "clean" / ("Scripts" if os.name == "nt" else "bin")
         pip = [
@@ -31,12 +53,7 @@ def main() -> None:
         hashed = str(ROOT / "requirements" / "run.txt")
         subprocess.run([*pip, "--require-hashes", "--requirement", hashed], check=True)
         subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
-        note = work / "note.txt"
-        note.write_text("1. The Committee considered the report of Avelonia.\n", encoding="utf-8")
-        command = [str(scripts / "comity"), "read", str(note), "--format", "json"]
-        done = subprocess.run(command, check=True, capture_output=True, cwd=work)
-        if b'"contract": 1' not in done.stdout:
-            raise SystemExit("the wheel's command did not print a reading")
+        use(scripts, work)
         use_the_site(scripts, work)
         print(f"{wheel.name}: installed and used in a clean environment")
 

@@ -13,13 +13,7 @@ from datetime import date
 from functools import cache
 
 from comity.annual.days import Days, cover, year_in_sessions
-from comity.annual.model import (
-    EventHeld,
-    HeldSession,
-    JointStatement,
-    Presentation,
-    Representation,
-)
+from comity.annual.model import EventHeld, HeldSession, JointStatement, Presentation, Representation
 from comity.annual.people import find_people
 from comity.annual.sentences import Sentence
 from comity.annual.sessions import find_mentions

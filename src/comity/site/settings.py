@@ -34,7 +34,7 @@ def _secret_key(settings: Settings) -> str:
         else:
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_urlsafe(50))
-    return path.read_text()
+    return path.read_text(encoding="utf-8")
 
 
 def _email(settings: Settings) -> dict[str, Any]:

@@ -42,7 +42,7 @@ from comity.site.library.published import (
     list_shown,
     published_acts,
 )
-from comity.site.search.queries import Asked, search
+from comity.site.search.queries import Asked, Found, search
 from comity.site.search.telling import tell_hit
 from comity.terms.permalinks import Permalink, parse_permalink
 from comity.terms.states import State, find_state, get_state, list_states
@@ -279,10 +279,16 @@ def find(
         offset=cursor,
         limit=limit,
     )
-    found = search(asked, facets=facets)
-    following = cursor + limit
-    answer = {
-        "query": q,
+    answer = _tell_found(q, search(asked, facets=facets), cursor + limit)
+    # Answered as it is: checking three hundred facet values against the shape costs as much as the
+    # search; the tests hold the answer against its description.
+    return HttpResponse(msgspec.json.encode(answer), content_type="application/json; charset=utf-8")
+
+
+def _tell_found(query: str, found: Found, following: int) -> dict[str, Any]:
+    """`following`: the cursor of the next page, if there is one."""
+    return {
+        "query": query,
         "understood_as": found.understood_as,
         "note": found.note or None,
         "total": found.total,
@@ -297,9 +303,6 @@ def find(
         "next": following if following < min(found.total, 10_001) else None,
         "data_version": found.data_version,
     }
-    # Answered as it is: checking three hundred facet values against the shape costs as much as the
-    # search; the tests hold the answer against its description.
-    return HttpResponse(msgspec.json.encode(answer), content_type="application/json; charset=utf-8")
 
 
 @api.get("/states", response={200: StateList, **ERRORS}, tags=["States"])

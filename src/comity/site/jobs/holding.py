@@ -32,7 +32,7 @@ def node() -> str:
                 file.write(secrets.token_hex(16))
         except FileExistsError:
             pass  # another process was first
-    return path.read_text()
+    return path.read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def root() -> Path:
 def current_folder() -> Path:
     """The folder in use; without one, or after a change of versions, the one that is to be built."""
     pointer = root() / "current"
-    name = pointer.read_text().strip() if pointer.exists() else ""
+    name = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
     if name and "/" not in name and (root() / name).is_dir():
         return root() / name
     return root() / f"{VERSION}-1"
@@ -100,7 +100,7 @@ def use_folder(folder: Path) -> None:
     """Makes a folder the one in use and removes the others."""
     pointer = root() / "current"
     draft = root() / "current.new"
-    draft.write_text(folder.name)
+    draft.write_text(folder.name, encoding="utf-8")
     draft.replace(pointer)
     for other in root().glob("*-*"):
         if other.is_dir() and other != folder:
