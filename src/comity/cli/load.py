@@ -88,7 +88,7 @@ def load_command(files: tuple[Path, ...], samples: bool, keep: bool, format_: st
 
 
 def _samples() -> tuple[Source, ...]:
-    from comity.site.library.tasks import list_samples
+    from comity.site.library.samples import list_samples
 
     return list_samples()
 

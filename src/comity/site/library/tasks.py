@@ -6,8 +6,6 @@ with the same list when a person accepts. Both may be run again at any point.
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import comity
@@ -18,11 +16,11 @@ from comity.site.jobs.tasks import start_job
 from comity.site.library.actions import load_file
 from comity.site.library.files import forget_staged, read_staged, remove_staged
 from comity.site.library.models import LoadedFile
+from comity.site.library.samples import list_samples
 from comity.site.library.uhri_import import import_export
 from comity.terms.errors import CannotReadError, StoreError
 
 DAY = 24 * 60 * 60.0
-SAMPLES = (".docx", ".pdf", ".html", ".txt")
 
 
 @job_kind("read_files")
@@ -111,17 +109,6 @@ def load_samples(running: Running) -> dict[str, int]:
         load_file(entry.read_bytes(), entry.name)
         running.save(done, total=len(samples))
     return {"files": len(samples)}
-
-
-def list_samples() -> tuple[Traversable, ...]:
-    """Each bundled document once, in the first of the formats that it is there in."""
-    folder = files("comity.formats").joinpath("samples")
-    chosen: dict[str, Traversable] = {}
-    for ending in SAMPLES:
-        for entry in folder.iterdir():
-            if entry.name.endswith(ending):
-                chosen.setdefault(entry.name.removesuffix(ending), entry)
-    return tuple(entry for _stem, entry in sorted(chosen.items()))
 
 
 job_kind("import_uhri")(import_export)

@@ -17,6 +17,7 @@ from django.db import transaction
 
 from comity.site.accounts.history import save_tracked
 from comity.site.library.models import Act, Manifestation
+from comity.site.library.samples import sample_digests
 from comity.site.registry.models import (
     Activity,
     Assertion,
@@ -46,6 +47,7 @@ def record_reports() -> int:
         )
         .exclude(act__committee="")
         .exclude(reading=None)
+        .exclude(reading__file__sha256__in=sample_digests())
         .order_by("pk")
     )
     taken = dict(RecordedReport.objects.values_list("act_id", "reading_id"))

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from comity.site.library.citing import short_citation
 from comity.site.library.models import Act, Extract, Manifestation
+from comity.site.library.samples import is_invented
 from comity.site.pages import names
 from comity.site.pages.addresses import document_path, un_address
 from comity.site.search.snippets import Snippet
@@ -49,6 +50,7 @@ def html_language(language: str) -> str:
     return {"zh": "zh-Hans", "und": "und"}.get(language, language)
 
 
+register.filter("is_invented", is_invented)
 register.filter("state_name", names.state_name)
 register.filter("committee_name", names.committee_name)
 register.filter("treaty_name", names.treaty_name)
