@@ -41,9 +41,9 @@ def test_the_first_page_says_what_is_here_with_links_that_reproduce_each_number(
     numbers = {words(link): link.get("href") for link in home.cssselect(".numbers a")}
     assert numbers == {
         "16 paragraphs": "/search?in=all",
-        "6 Recommendation": "/search?in=all&kind=recommendation",
-        "4 Concern": "/search?in=all&kind=concern",
-        "1 Positive aspect": "/search?in=all&kind=positive",
+        "6 recommendations": "/search?in=all&kind=recommendation",
+        "4 concerns": "/search?in=all&kind=concern",
+        "1 positive aspect": "/search?in=all&kind=positive",
         "1 State": "/states",
     }
     for told, path in numbers.items():
@@ -222,3 +222,34 @@ def test_a_page_makes_the_same_few_queries_however_much_it_shows_and_writes_noth
     asked = [row["sql"] for row in caught]
     assert len(asked) <= most, asked
     assert not [sql for sql in asked if not sql.startswith("SELECT")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00&page=-1&from=abcd&to=99999&in=xx&sort=no",
+        "q=((((((&state=%00&state=QQQ",
+        "q=" + "a" * 5_000,
+        "q=" + "%22" * 99 + "&page=999999",
+        "q=lang:fr+OR+lang:all&kind=nothing&kind=nothing",
+        "q=%F0%9F%95%8A+NEAR/0+%D8%B3&year=2019&year=x",
+        "q=-+*+%3F+%5C+%2F+CMW/C/",
+        "q=CMW/C/XAA/CO/1+para+999999999999",
+        "q=%3Cscript%3Ealert(1)%3C/script%3E",
+    ],
+)
+def test_no_query_string_is_a_fault(both, query):
+    for path in ("/search", "/search.json", "/search.csv", "/search.atom"):
+        answer = Client().get(f"{path}?{query}")
+        assert answer.status_code in (200, 302), path
+        if answer["Content-Type"].startswith("text/html"):
+            assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/d/%00", "/d/~~~", "/d/../../etc/passwd", "/d/" + "a/" * 300,
+     "/d/CMW/C/XAA/CO/2/8.a.csv", "/d/.json", "/original/x/0.png", "/d/CMW/C/XAA/CO/2/8.a.b.c.d.e"],
+)  # fmt: skip
+def test_no_address_is_a_fault(both, path):
+    assert Client().get(path).status_code == 404

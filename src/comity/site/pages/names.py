@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.terms.kinds import kind_name
@@ -45,6 +45,23 @@ PARAGRAPH_KINDS: Mapping[str, Promise] = {
     "question": _("Question"),
     "other": _("Other paragraph"),
 }
+
+
+def count_of_kind(kind: str, count: int) -> str:
+    """What stands beside a number of paragraphs of a kind: "48 recommendations"."""
+    match kind:
+        case "recommendation":
+            return ngettext("recommendation", "recommendations", count)
+        case "concern":
+            return ngettext("concern", "concerns", count)
+        case "positive":
+            return ngettext("positive aspect", "positive aspects", count)
+        case "question":
+            return ngettext("question", "questions", count)
+        case _:
+            return ngettext("paragraph", "paragraphs", count)
+
+
 FORMS: Mapping[str, Promise] = {
     "edited": _("Final text"),
     "without_formal_editing": _("Issued without formal editing"),

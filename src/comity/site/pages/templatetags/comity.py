@@ -58,6 +58,12 @@ register.filter("document_kind", names.document_kind)
 
 
 @register.filter
+def count_of(count: int, kind: str) -> str:
+    """The word beside a number: `{{ 48|count_of:"recommendation" }}` is "recommendations"."""
+    return names.count_of_kind(kind, count)
+
+
+@register.filter
 def kind_name(code: str) -> str:
     return names.told(names.PARAGRAPH_KINDS, code)
 
