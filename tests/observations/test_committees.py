@@ -1,4 +1,4 @@
-"""Sets as each Committee has drafted them since the 1990s, about invented States, in three formats.
+"""Sets as each Committee has drafted them since the 1990s, about invented States, as text, HTML and PDF.
 
 `committees/NAME.txt` is the set, `sets/NAME.read` what a person reads in it; see `told.py`."""
 
@@ -10,7 +10,7 @@ import pytest
 
 import comity
 from tests.observations.told import tell
-from tests.observations.typeset import SETS, as_html, as_pdf, as_text
+from tests.observations.typeset import SETS, as_html, as_old_pdf, as_pdf, as_text, as_wrapped_text
 
 NAMES = sorted(path.stem for path in SETS.glob("*.txt"))
 
@@ -22,7 +22,7 @@ def test_every_set_has_its_answer() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("printed", [as_text, as_html, as_pdf])
+@pytest.mark.parametrize("printed", [as_text, as_wrapped_text, as_html, as_pdf, as_old_pdf])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_set_is_read_as_by_hand(name: str, printed: Callable[[str], bytes]) -> None:
     reading = comity.read(printed(name))

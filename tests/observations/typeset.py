@@ -15,7 +15,7 @@ from tests.text.paper import Print, print_pdf
 
 SETS = Path(__file__).parent / "committees"
 MARKUP = re.compile(r"(?P<look>#{1,3} |\*\*)?(?P<text>.+)")
-LEFT, TOP, BOTTOM, SIZE, LEADING = 113.0, 740.0, 90.0, 10.0, 12.0
+LEFT, HEAD, TOP, BOTTOM, SIZE, LEADING = 113.0, 800.0, 740.0, 90.0, 10.0, 12.0
 COLUMNS = 61  # letters of Courier between the margins
 
 
@@ -49,16 +49,36 @@ def as_html(name: str) -> bytes:
     return f"<html><body>{''.join(blocks)}</body></html>".encode()
 
 
+def as_wrapped_text(name: str) -> bytes:
+    """Lines of at most 72 letters, a blank line between blocks."""
+    blocks = (textwrap.fill(sheet.text, 72, break_on_hyphens=False) for sheet in read_sheets(name))
+    return "\n\n".join(blocks).encode()
+
+
 def as_pdf(name: str) -> bytes:
+    return _print(name, bold=True, gap=LEADING / 2, heads=False)
+
+
+def as_old_pdf(name: str) -> bytes:
+    """As typed in the 1990s: nothing bold, a blank line between blocks, the symbol on each page."""
+    return _print(name, bold=False, gap=LEADING, heads=True)
+
+
+def _print(name: str, *, bold: bool, gap: float, heads: bool) -> bytes:
     pages: list[list[Print]] = [[]]
     y = TOP
-    for sheet in read_sheets(name):
+    sheets = read_sheets(name)
+    symbol = next(sheet.text for sheet in sheets if "/" in sheet.text)
+    for sheet in sheets:
         lines = textwrap.wrap(sheet.text, COLUMNS, break_on_hyphens=False)
-        y -= LEADING / 2
+        y -= gap
         for line in lines:
             if y < BOTTOM:
                 pages.append([])
                 y = TOP
-            pages[-1].append(Print(line, LEFT, y, SIZE, "mb" if sheet.bold else "m"))
+                if heads:
+                    pages[-1].append(Print(symbol, LEFT, HEAD, SIZE, "m"))
+                    pages[-1].append(Print(f"page {len(pages)}", LEFT, HEAD - LEADING, SIZE, "m"))
+            pages[-1].append(Print(line, LEFT, y, SIZE, "mb" if bold and sheet.bold else "m"))
             y -= LEADING
     return print_pdf(*pages)

@@ -15,6 +15,8 @@ JOB_NUMBER = re.compile(
     r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
 )
 PAGE_NUMBER = re.compile(r"(?:page |- ?)?[0-9]{1,4}(?: ?-)?|[ivxlc]{1,6}", re.IGNORECASE)
+# The code of a document as its first page prints it, which heads the pages after it.
+CODE = re.compile(r"[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
 # A page's number at the end of its running head; not the 2 of "Reply to paragraph 2 (b)" (CRPD/C/CHE/RQ/1).
 OUTER_NUMBER = re.compile(r"^[0-9]{1,4}(?=\s|$)|(?:(?<=\s)|(?<=^))[0-9]{1,4}$")
 
@@ -29,6 +31,7 @@ def take_bars(sheets: list[Sheet]) -> None:
         _move(first, [line for line in first.body if line.y > masthead])
         first.bars.sort(key=lambda line: (line.x > first.page.width * 0.55, -line.y))
     cover = {squeeze(line.text) for line in first.bars}
+    codes = {squeeze(line.text) for line in first.body[:12] if CODE.fullmatch(squeeze(line.text))}
     repeated = _repeated(sheets)
     for sheet in sheets:
         edge = sheet.body[:3] + sheet.body[-4:]
@@ -39,6 +42,7 @@ def take_bars(sheets: list[Sheet]) -> None:
             if JOB_NUMBER.search(line.text)
             or line.y <= floor
             or (line in edge and _comes_again(line, repeated, cover))
+            or (sheet is not first and line in edge[:3] and squeeze(line.text) in codes)
             or _is_page_number(line, sheet)
         ]
         _move(sheet, out)

@@ -172,6 +172,8 @@ def _begins(line: Line, block: _Block, shape: Shape) -> bool:
         return True
     if shape.tight and block.text.ends_sentence() and _ends_early(line, shape):
         return _is_capital(text) and not SENTENCE_END.search(text)
+    if _is_centred(line, shape) and _is_centred(before, shape) and not block.text.ends_sentence():
+        return False  # a heading on two lines: "… and obligations," "dissemination"
     return line.x > shape.left + 14 and line.x > before.x + 14 and ended
 
 
@@ -232,7 +234,9 @@ def _begins_page(line: Line, block: _Block, marked: bool, other_type: bool, shap
     if other_type:
         return True
     if not ended:
-        return _is_heading_line(before, block) and not line.text.lstrip()[:1].islower()
+        short = len(block.lines) == 1 and _ends_early(before, shape)
+        stops = short or _is_heading_line(before, block)
+        return stops and not line.text.lstrip()[:1].islower()
     if line.text.lstrip()[:1].islower():
         return False
     return before.end < shape.right - 25 or line.x > shape.left + 14

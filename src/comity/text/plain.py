@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from itertools import groupby
 
@@ -107,7 +108,21 @@ def is_wrapped(lines: list[str]) -> bool:
         return False
     near = sum(length >= top * 0.8 for length in lengths)
     open_ends = sum(line.rstrip()[-1:].isalpha() for line in lines if line.strip())
-    return near > len(lengths) * 0.3 and open_ends > len(lengths) * 0.3
+    if open_ends <= len(lengths) * 0.3:
+        return False
+    if near > len(lengths) * 0.3:
+        return True
+    # a text of short items: its few full lines go on in the next
+    gone_on = sum(
+        len(line.rstrip()) >= top * 0.8 and _goes_on(following.strip())
+        for line, following in itertools.pairwise(lines)
+    )
+    return near > len(lengths) * 0.15 and gone_on > near * 0.4
+
+
+def _goes_on(line: str) -> bool:
+    """True for a line that begins in the middle of a sentence."""
+    return bool(line) and not line[0].isupper() and not STARTS_BLOCK.match(line)
 
 
 def _join_wrapped(lines: list[str], known: set[str]) -> list[str]:
