@@ -42,8 +42,10 @@ def uhri_command(file: Path, format_: str) -> int:
     with opened():
         from comity.site.jobs.models import Job
         from comity.site.jobs.tasks import run_here
+        from comity.site.library.bulk import spare_memory
         from comity.site.search.actions import update_index
 
+        spare_memory()
         with Bar("importing", unit="bytes") as bar:
             job = run_here("import_uhri", {"path": str(file.resolve())}, tell=bar.tell)
         if job.state not in (Job.State.DONE, Job.State.DONE_IN_PART):

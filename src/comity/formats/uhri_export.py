@@ -12,7 +12,6 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import BinaryIO
@@ -33,7 +32,7 @@ MOST_CUTS = (
 LARGEST = 8 << 20
 CUT = re.compile(rb"\}\s*(?=[,\]])")
 TAG = re.compile(r"<[^>]{0,400}>")
-BREAKS = ("</p>", "<br>", "<br/>", "<br />", "</li>", "</P>", "<BR>")
+BREAKS = ("<br>", "<br/>", "<br />", "</li>", "</P>", "<BR>")
 NUMBER = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})?)[ ]?\.?[ ]?(?=\D)")
 GLUED = re.compile(
     r"""(?P<heading>(?:[A-Z]\.[ ]?)?[A-Z][^.;:!?0-9]{2,140}?)   # "B. Positive aspects"
@@ -73,8 +72,7 @@ class Record(msgspec.Struct, frozen=True):
     UprSession: str | int | list[str | int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UhriRow:
+class UhriRow(msgspec.Struct, frozen=True, gc=False):
     """A record understood. `typed`: the export says its type by name. `state`: empty when the record names several (`states`); `upr`: cycle,
     session, positions and recommending States of a record of the Universal Periodic Review."""
 
@@ -99,8 +97,7 @@ class UhriRow:
     upr: tuple[tuple[str, object], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True, gc=False):
     """A record that is not taken. `reason`: a short word for the report."""
 
     reason: str
@@ -108,8 +105,7 @@ class Refused:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(msgspec.Struct, frozen=True, gc=False):
     """`end`: the offset in the file behind the object, from which reading may go on."""
 
     end: int
@@ -256,8 +252,10 @@ def _read_text(printed: str) -> tuple[tuple[str, ...], str, str]:
 
 def _lines(printed: str) -> list[str]:
     if "<" in printed:
-        for mark in BREAKS:
-            printed = printed.replace(mark, "\n")
+        printed = printed.replace("</p>", "\n")
+        if "<br" in printed or "</li" in printed or "</P" in printed or "<BR" in printed:
+            for mark in BREAKS:
+                printed = printed.replace(mark, "\n")
         printed = TAG.sub("", printed)
     if "&" in printed:
         printed = html.unescape(printed)

@@ -11,6 +11,8 @@ from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Item, Manifestation, Pair, Reference
 from comity.site.library.published import Shown, published_manifestations
 from comity.site.library.suspects import FACETS, list_suspect_labels
+from comity.site.search.queries import Found
+from comity.site.search.telling import tell_hit
 from comity.terms.permalinks import Permalink
 
 Json = dict[str, Any]
@@ -91,6 +93,26 @@ def tell_paragraphs(shown: Sequence[Shown]) -> list[Json]:
         }
         for row in shown
     ]
+
+
+def tell_found(query: str, found: Found, following: int) -> Json:
+    """following: the cursor of the next page, where there is one."""
+    return {
+        "query": query,
+        "understood_as": found.understood_as,
+        "note": found.note or None,
+        "total": found.total,
+        "hits": [tell_hit(hit) for hit in found.hits],
+        "facets": {
+            name: [
+                {"value": value, "count": count, "suspect": value in found.suspect.get(name, ())}
+                for value, count in counts
+            ]
+            for name, counts in found.facets.items()
+        },
+        "next": following if following < min(found.total, 10_001) else None,
+        "data_version": found.data_version,
+    }
 
 
 def _pairs(paragraphs: Sequence[int]) -> dict[tuple[str, int], list[str]]:

@@ -30,6 +30,7 @@ from comity.site.api.shapes import (
 )
 from comity.site.api.telling import (
     tell_document,
+    tell_found,
     tell_paragraphs,
     tell_sets,
     tell_whole_document,
@@ -42,8 +43,7 @@ from comity.site.library.published import (
     list_shown,
     published_acts,
 )
-from comity.site.search.queries import Asked, Found, search
-from comity.site.search.telling import tell_hit
+from comity.site.search.queries import Asked, search
 from comity.terms.permalinks import Permalink, parse_permalink
 from comity.terms.states import State, find_state, get_state, list_states
 from comity.terms.treaties import Committee, get_committee, list_committees
@@ -279,30 +279,11 @@ def find(
         offset=cursor,
         limit=limit,
     )
-    answer = _tell_found(q, search(asked, facets=facets), cursor + limit)
+    found = search(asked, facets=facets)
+    answer = tell_found(q, found, cursor + limit)
     # Answered as it is: checking three hundred facet values against the shape costs as much as the
     # search; the tests hold the answer against its description.
     return HttpResponse(msgspec.json.encode(answer), content_type="application/json; charset=utf-8")
-
-
-def _tell_found(query: str, found: Found, following: int) -> dict[str, Any]:
-    """`following`: the cursor of the next page, if there is one."""
-    return {
-        "query": query,
-        "understood_as": found.understood_as,
-        "note": found.note or None,
-        "total": found.total,
-        "hits": [tell_hit(hit) for hit in found.hits],
-        "facets": {
-            name: [
-                {"value": value, "count": count, "suspect": value in found.suspect.get(name, ())}
-                for value, count in counts
-            ]
-            for name, counts in found.facets.items()
-        },
-        "next": following if following < min(found.total, 10_001) else None,
-        "data_version": found.data_version,
-    }
 
 
 @api.get("/states", response={200: StateList, **ERRORS}, tags=["States"])

@@ -26,7 +26,7 @@ FACETS = (
     "state", "region", "committee", "treaty", "kind", "year", "session", "theme", "person", "sdg",
     "lang", "document",
 )  # fmt: skip
-HEAP = 128 * 1024 * 1024
+HEAP = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
