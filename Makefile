@@ -36,3 +36,18 @@ bench-site:
 	@$(PYTHON) tools/setup.py bench
 	@$(BIN)/python tools/bench_labels.py
 	@$(BIN)/python tools/bench_site.py $(ARGS)
+
+# Twenty mutants of every document; `make test` tries a sample of them.
+fuzz:
+	@$(PYTHON) tools/setup.py test
+	@COMITY_FULL=1 $(BIN)/python -m pytest tests/text/test_mutants.py
+
+# Every pattern against its attack at 250 KB and 1 MB; `make test` takes a sixteenth of that.
+attacks:
+	@$(PYTHON) tools/setup.py test
+	@COMITY_FULL=1 $(BIN)/python -m pytest tests/house/test_attacks.py
+
+# Speed beside named peers, in one run: see docs/topics/benchmarks.md.
+bench:
+	@$(PYTHON) tools/setup.py bench
+	@$(BIN)/python tools/bench.py

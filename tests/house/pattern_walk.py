@@ -50,13 +50,10 @@ def _modules() -> Iterator[ModuleType]:
 
 def _values(module: ModuleType) -> Iterator[tuple[str, object]]:
     for name, value in sorted(vars(module).items()):
-        if (
-            name.startswith("__")
-            or getattr(value, "__module__", module.__name__) != module.__name__
-        ):
+        if name.startswith("__"):
             continue
         if isinstance(value, Cached):
-            for made in _made_by(value):
+            for made in _made_by(value) if value.__module__ == module.__name__ else ():
                 yield f"{module.__name__}:{name}", made
         else:
             yield f"{module.__name__}:{name}", value

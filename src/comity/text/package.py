@@ -50,6 +50,7 @@ class Package:
             etree.XMLSyntaxError,
             NotImplementedError,
             RuntimeError,
+            ValueError,  # a place before the file's beginning: "negative seek value"
         ) as error:
             raise DamagedFileError(_BROKEN) from error
 

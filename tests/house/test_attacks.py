@@ -1,0 +1,130 @@
+"""No pattern can be made slow by what a file holds: each has its attack, and time grows with length.
+
+`attacks.toml` declares for each place that makes patterns the strings that cost it most, repeated. By
+default at a sixteenth of the sizes; `COMITY_FULL=1` (`make attacks`) takes 250 KB and 1 MB.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import tomllib
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import comity
+from tests.house.pattern_walk import AnyPattern, all_patterns, hidden_compilations
+
+FULL = os.environ.get("COMITY_FULL") == "1"
+SMALL, LARGE = (250_000, 1_000_000) if FULL else (16_000, 64_000)
+SECONDS = 1.0 if FULL else 0.25
+RATIO = 6
+"""Four times the length may take a little more than four times the time, never sixteen times."""
+TOO_SHORT = 0.004
+"""Seconds below which a ratio measures the clock."""
+
+# Made of numbers that the document prints, for a few hundred letters around them.
+COMPILED_ELSEWHERE = {
+    "annual/claims.py": "the figures of one record or meeting",
+    "terms/patterns.py": "the one maker of patterns of words, whose callers are walked",
+    "reading/kind.py": "what cached functions call, and two patterns of a document's first lines",
+    "reading/header.py": "the protocols of a language, against a title",
+    "reading/cover.py": "the names of languages, against one of them",
+    "observations/marking.py": "the word for annexes, once a document",
+    "annual/occasions.py": "the joints between partners",
+}
+
+
+@cache
+def attacks() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("attacks.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def patterns() -> tuple[tuple[str, AnyPattern], ...]:
+    return tuple(all_patterns())
+
+
+def seconds(pattern: AnyPattern, unit: str, length: int) -> float:
+    text = (unit * (length // len(unit) + 1))[:length]
+    subject = text.encode() if isinstance(pattern.pattern, bytes) else text
+    began = time.process_time()
+    for _ in pattern.finditer(subject):  # type: ignore[arg-type]
+        pass
+    return time.process_time() - began
+
+
+def test_every_pattern_has_an_attack() -> None:
+    without = sorted({place for place, _ in patterns()} - attacks().keys())
+    assert without == [], "declare in attacks.toml what costs these most"
+    assert sorted(attacks().keys() - {place for place, _ in patterns()}) == [], "no such pattern"
+
+
+def test_patterns_are_compiled_where_they_are_walked() -> None:
+    hidden = [
+        place for place in hidden_compilations() if place.split(":")[0] not in COMPILED_ELSEWHERE
+    ]
+    assert hidden == [], "make it a constant of its module or keep it in a cached function"
+
+
+def test_time_grows_with_length_and_not_faster() -> None:
+    slow = [fault for place, pattern in patterns() if (fault := fault_of(place, pattern))]
+    assert slow == []
+
+
+def fault_of(place: str, pattern: AnyPattern) -> str:
+    for unit in attacks()[place]:
+        for _ in range(3):  # another process may have taken the time
+            large = seconds(pattern, unit, LARGE)
+            small = seconds(pattern, unit, SMALL) if large > TOO_SHORT else large
+            if large < SECONDS and large <= max(small * RATIO, TOO_SHORT):
+                break
+        else:
+            return f"{place} on {unit!r}: {small:.3f} s, {large:.3f} s: {str(pattern.pattern)[:90]}"
+    return ""
+
+
+# -- whole documents -----------------------------------------------------------------------------
+
+DOCUMENTS = {
+    "brackets": "(",
+    "numbers": "1. ",
+    "articles": "arts. 1, 2, 3, ",
+    "headings": "A. General\n",
+    "numbered headings": "1. General\n",
+    "notes": "text*/ and 1/ more\n* Note.\n1/ Note.\n",
+    "one line": "The State party should adopt a law. ",
+    "items": "(a) Item;\n",
+    "symbols": "CRC/C/XAA/CO/1 and 2, ",
+    "dates": "1 May 2011 and ",
+    "meetings": "301st, 302nd, ",
+    "quotes": "“«\"'",
+    "blanks": " \t",
+    "form feeds": "Page 1\f",
+    "hyphens": "a-\n",
+    "stops": "a. B; ",
+}
+
+
+@pytest.mark.parametrize("unit", DOCUMENTS.values(), ids=DOCUMENTS.keys())
+def test_a_hostile_text_is_read_in_linear_time(unit: str) -> None:
+    sizes = (250_000, 1_000_000) if FULL else (10_000, 40_000)
+
+    def read(length: int) -> float:
+        text = "CRC/C/XAA/CO/1\n1. The Committee considered the report.\n" + unit * (
+            length // len(unit)
+        )
+        began = time.process_time()
+        with suppress(comity.CannotReadError):
+            comity.read(text.encode())
+        return time.process_time() - began
+
+    read(1_000)
+    for _ in range(2):
+        small, large = read(sizes[0]), read(sizes[1])
+        if large <= max(small * RATIO, 0.2):
+            return
+    pytest.fail(f"{sizes[0]:,} code points: {small:.2f} s, {sizes[1]:,}: {large:.2f} s")
