@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run install test soak check wheel bench-site
+.PHONY: run install test soak check wheel bench-site fuzz attacks bench
 
 run: install
 	@$(BIN)/python tools/show.py "$(PORT)" "$(FILE)" "$(FOLDER)"
