@@ -1,6 +1,6 @@
 """Seeded mutants of real and invented documents: flips, cuts and splices neither crash nor hang.
 
-By default a sample within a minute; `make fuzz` tries 20 of every file. Each mutant is made from the
+By default a sample within half a minute; `make fuzz` tries 20 of every file. Each mutant is made from the
 file's name and its number, so that a failure is made again by `read_mutant`.
 """
 
@@ -22,7 +22,7 @@ FULL = os.environ.get("COMITY_FULL") == "1"
 EACH = 20
 SECONDS = 45 if FULL else 30
 """For one mutant, on a machine that does other work as well."""
-BUDGET = 40.0
+BUDGET = 20.0
 """Seconds for the sample."""
 
 SAMPLES = tuple(
@@ -84,7 +84,7 @@ def test_mutants_are_read_or_refused(shared: Path) -> None:
         finally:
             signal.alarm(0)
         tried += 1
-    assert tried >= 20
+    assert tried >= 5
     assert faults == [], f"of {tried}"
 
 
