@@ -23,6 +23,15 @@ MARKS = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text", ["ثالثاً- دواعي القلق", "ثالثًا - دواعي القلق", "ثالثا- دواعي القلق"]
+)
+def test_an_ordinal_word_is_read_with_its_vowel_signs_or_without(text: str) -> None:
+    mark = parse_mark(text, ("أولا", "ثانيا", "ثالثا"))
+    assert mark is not None
+    assert mark.ordinal("word") == 3
+
+
 @pytest.mark.parametrize(("text", "label", "reading", "why"), MARKS)
 def test_a_mark_is_read(text: str, label: str, reading: tuple[str, int], why: str) -> None:
     mark = parse_mark(text)

@@ -45,11 +45,14 @@ BLOCK_MARK = re.compile(
     | (?P<ringed>[㈠-㈩])[ ]?                                  # "㈠ "
     | -[ ]?(?P<arabic>[0-9٠-٩۰-۹]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
     | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
-    | (?P<plain>[0-9٠-٩۰-۹]{1,4}(?:[ ]?bis)?|[^\W\d_]{1,7})    # "14", "a", "XIV", "ألف"
+    | (?P<plain>[0-9٠-٩۰-۹]{1,4}(?:[ ]?bis)?|(?:[^\W\d_][\u064b-\u0652]?){1,7})  # "14", "a", "XIV", "ألف", "ثالثاً"
       (?P<close>[ ]?[.．、)）]|[ ]?[-–—])(?P<gap>[ ]?)      # ". ", ") ", "- "
     )""",
     re.VERBOSE,
 )
+
+
+VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
         return Mark(found["deep"], "n", found.end(), (("digit", 0),))
     label = found["inner"] or found["plain"]
     label = label.rstrip("ـ")  # "هـ" with the stroke that joins letters
+    if not label.isascii():
+        label = VOWEL_SIGNS.sub("", label)
     readings = _readings(label, ordinal_words)
     if not readings or not _stands_alone(found, text):
         return None

@@ -28,6 +28,9 @@ QUOTES = '"“«„'
 PART_LARGER, CHAPTER_LARGER = 1.2, 3.2
 """Points by which the type of an unnumbered heading exceeds the text's: 12 and 14 beside 10."""
 
+CHAPTER_WORDS = 10
+"""Of the words that number headings the first number chapters ("أولا"), the others sections ("ألف")."""
+
 SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
 LEADERS = (".....", ". . . . . ", "_____")
 """What stands between a heading and its page in a table of contents."""
@@ -278,7 +281,7 @@ class _Marker:
         letter, roman = mark.ordinal("letter"), mark.ordinal("roman")
         word = mark.ordinal("word")
         if word is not None:
-            return 1.0 if word <= 20 else 2.0
+            return 1.0 if word <= CHAPTER_WORDS else 2.0
         if mark.ordinal("chinese") is not None:
             return 1.0
         if roman is not None and not (letter is not None and self._letter_follows(letter, roman)):
