@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from comity.site.library import actions
@@ -29,6 +32,23 @@ def test_the_same_data_gives_the_same_bytes_whatever_the_order_and_the_zone(
     actions.load_file(documents.final(), "other-name.txt")
     export_dataset(tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_the_same_data_in_a_store_of_its_own_gives_the_same_bytes(store, tmp_path: Path):
+    """The other store is SQLite's, in another process and zone; this one what the tests run on."""
+    for name, data in (("final.txt", documents.final()), ("earlier.txt", documents.earlier())):
+        actions.load_file(data, name)
+        (tmp_path / name).write_bytes(data)
+    export_dataset(tmp_path / "here")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
+    environment = {**kept, "COMITY_DATA": str(tmp_path / "store"), "TZ": "America/Adak"}
+    files = [str(tmp_path / name) for name in ("earlier.txt", "final.txt")]
+    for command in (["load", *files], ["export", "dataset", str(tmp_path / "there")]):
+        subprocess.run(
+            [sys.executable, "-m", "comity.cli", *command],
+            env=environment, check=True, capture_output=True,
+        )  # fmt: skip
+    assert contents(tmp_path / "here") == contents(tmp_path / "there")
 
 
 def test_the_manifest_tells_what_the_files_hold(avelonia, tmp_path: Path):
