@@ -29,8 +29,9 @@ MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 # Brackets that a font names by the other side: "(CRPD/C/SEN/1(" opens and closes.
 OPENS = re.compile(r"(?:(?<=\s)|^)[()](?=[^\s()])")
 CLOSES = re.compile(r"(?<=[^\s()])[()](?=[\s.,،؛:؟]|$)")
-RIGHT_TO_LEFT = re.compile(r"\.[A-Z()]|.{1,400}[ ][()][0-9]{1,3}[()]\s*$")
-"""A line of symbols only that belongs to Arabic text: ".CRPD/C/1   (3)"."""
+# A line of symbols only that belongs to Arabic text: ".CRPD/C/1   (3)".
+STOP_FIRST = re.compile(r"\A\.[A-Z()]")
+MARK_LAST = re.compile(r"[ ][()][0-9]{1,3}[()][ ]{0,4}$")
 
 RAISED = re.compile(r"[0-9()*]")
 
@@ -122,7 +123,7 @@ def _line(cells: list[_Cell]) -> Line | None:
         return None
     order = list(range(len(cells)))
     text = visual
-    if ARABIC_LETTER.search(visual) or RIGHT_TO_LEFT.match(visual):
+    if ARABIC_LETTER.search(visual) or STOP_FIRST.match(visual) or MARK_LAST.search(visual):
         text, order = to_logical(visual)
     raised = tuple(place for place, index in enumerate(order) if cells[index].raised)
     fonts = [cell.font for cell in cells if cell.letter.isalpha()]
