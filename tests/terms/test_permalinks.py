@@ -29,7 +29,8 @@ def test_a_path_and_its_link(path: str, link: Permalink, why: str):
 
 
 @pytest.mark.parametrize(
-    "path", ["/d/", "/d/../../etc", "/d/XXX/1", "/d/CMW/C/ECU/CO/2/<b>", "/d/" + "A/" * 200]
+    "path",
+    ["/d/", "/d/../../etc", "/d/XXX/1", "/d/CMW/C/ECU/CO/2/<b>", "/d/" + "A/" * 200, "/d/%00"],
 )
 def test_what_is_no_address_is_none(path: str):
     assert parse_permalink(path, known) is None

@@ -39,7 +39,7 @@ def parse_permalink(path: str, known: Callable[[Iterable[str]], Iterable[str]]) 
 
     known: hands back those of the addresses asked for that exist."""
     printed = unquote(path.removeprefix(PREFIX).strip("/"))
-    if not printed or len(printed) > 200:
+    if not printed or len(printed) > 200 or "\x00" in printed:  # no store of text takes a NUL
         return None
     candidates: dict[str, str] = {}
     head, _slash, anchor = printed.rpartition("/")
