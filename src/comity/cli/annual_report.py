@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from comity.annual.check import Finding
     from comity.terms.problems import Problem
 
+FORMAT = click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 ENDINGS = (".docx", ".pdf", ".xml", ".txt")
 
 
@@ -42,7 +43,10 @@ def annual_report_group() -> None:
     "--output", type=click.Path(path_type=Path), required=True,
     help="A .docx, a tagged .pdf, Akoma Ntoso (.xml) or text (.txt).",
 )  # fmt: skip
-def compose_command(committee: str, sessions: str, shown: str, language: str, output: Path) -> int:
+@FORMAT
+def compose_command(
+    committee: str, sessions: str, shown: str, language: str, output: Path, format_: str
+) -> int:
     r"""Write the annual report of a Committee from the record.
 
     What the record lacks stands in the text as a visible gap and is listed; the exit code is then 1.
@@ -68,11 +72,25 @@ def compose_command(committee: str, sessions: str, shown: str, language: str, ou
         record = get_report_record(committee.upper(), numbers, language)
     report = compose_annual_report(record, language, in_full=shown == "full")
     write_output(_written(report, output.suffix.lower()), output)
-    paragraphs = sum(block.kind == "paragraph" for block in report.blocks)
-    say(f"{output.name}: {paragraphs} paragraphs, {len(record.sets)} sets of observations")
-    for gap in report.gaps:
-        say(f"  not recorded: {gap}")
+    _tell(report, len(record.sets), output, format_)
     return 1 if report.gaps else 0
+
+
+def _tell(report: ComposedReport, sets: int, output: Path, format_: str) -> None:
+    paragraphs = sum(block.kind == "paragraph" for block in report.blocks)
+    if format_ == "json":
+        told = {
+            "output": str(output),
+            "paragraphs": paragraphs,
+            "sets": sets,
+            "draft": bool(report.draft),
+            "gaps": list(report.gaps),
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        say(f"{output.name}: {paragraphs} paragraphs, {sets} sets of observations")
+        for gap in report.gaps:
+            say(f"  not recorded: {gap}")
 
 
 def _numbers(printed: str) -> tuple[int, ...]:
@@ -104,7 +122,7 @@ def _written(report: ComposedReport, ending: str) -> str | bytes:
 
 @annual_report_group.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text")
+@FORMAT
 def check_report_command(file: Path, format_: str) -> int:
     r"""List each statement of a report that the record contradicts or cannot support.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -19,7 +20,8 @@ from comity.terms.words import LANGUAGES
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help="Of the heads. Default: the document's."
 )
-def matrix_command(file: Path, output: Path, language: str | None) -> int:
+@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
+def matrix_command(file: Path, output: Path, language: str | None, format_: str) -> int:
     """Make the working matrix: one row a directive or item, columns to fill in.
 
     \b
@@ -44,5 +46,8 @@ def matrix_command(file: Path, output: Path, language: str | None) -> int:
 
         content = write_matrix_docx(matrix)
     write_output(content, output, (file,))
-    say(f"{output.name}: {len(matrix.rows)} rows")
+    if format_ == "json":
+        click.echo(json.dumps({"output": str(output), "rows": len(matrix.rows)}))
+    else:
+        say(f"{output.name}: {len(matrix.rows)} rows")
     return 0

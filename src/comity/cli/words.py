@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("words")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text")
+@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 def words_command(files: tuple[Path, ...], format_: str) -> int:
     """Count the words of documents and hold them against their limits.
 
