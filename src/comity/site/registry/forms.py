@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comity.site.registry import models as rows
+from comity.site.registry.labels import field_label
 from comity.terms.states import get_state, list_states
 from comity.terms.treaties import list_committees
 
@@ -71,9 +72,14 @@ class KeptForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.fields[name] = forms.ChoiceField(
                     choices=known, required=old.required, label=old.label
                 )
-        for field in self.fields.values():
+        of_session = isinstance(self.instance, rows.Session)
+        for name, field in self.fields.items():
+            if name != "reason":
+                field.label = field_label(name, of_session=of_session)
             if isinstance(field, forms.DateField):
                 field.widget = DAY
+            elif isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 3
 
     def clean_state(self) -> str:
         code: str = self.cleaned_data.get("state") or ""
@@ -116,11 +122,9 @@ ActivityForm = _form(
     rows.Activity,
     ("kind", "title", "who", "place", "from_on", "to_on", "theme", "partners",
      "presented_sessions", "report_session"),
-    who=LinesField(label=_("Who"), required=False, help_text=_("One name a line.")),
-    partners=LinesField(label=_("With"), required=False, help_text=_("One partner a line.")),
-    presented_sessions=NumbersField(
-        label=_("Sessions of the report presented"), required=False
-    ),
+    who=LinesField(required=False, help_text=_("One name a line.")),
+    partners=LinesField(required=False, help_text=_("One partner a line.")),
+    presented_sessions=NumbersField(required=False),
 )  # fmt: skip
 DecisionForm = _form(
     rows.Decision,

@@ -16,6 +16,7 @@ from comity.site.library.models import Act, Extract, Manifestation
 from comity.site.library.samples import is_invented
 from comity.site.pages import names
 from comity.site.pages.addresses import document_path, un_address
+from comity.site.registry.labels import field_label
 from comity.site.search.snippets import Snippet
 
 register = template.Library()
@@ -51,6 +52,7 @@ def html_language(language: str) -> str:
 
 
 register.filter("is_invented", is_invented)
+register.filter("field_label", field_label)
 register.filter("state_name", names.state_name)
 register.filter("committee_name", names.committee_name)
 register.filter("treaty_name", names.treaty_name)

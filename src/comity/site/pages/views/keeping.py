@@ -28,6 +28,7 @@ from comity.site.registry.actions import (
 )
 from comity.site.registry.forms import KeptForm
 from comity.site.registry.keeping import keep, restore, withdraw
+from comity.site.registry.labels import field_label
 from comity.terms.errors import ComityError
 
 A_PAGE = 100
@@ -73,17 +74,12 @@ def show_kept(request: HttpRequest, slug: str, extension: str = "") -> HttpRespo
         "slug": slug,
         "kept": kept,
         "page": page,
-        "heads": [_label(kept, name) for name in kept.columns],
+        "heads": [field_label(name, of_session=slug == "sessions") for name in kept.columns],
         "rows": [(row, [_plain(row, name) for name in kept.columns]) for row in page],
         "may_keep": _may_keep(request),
         "committee": committee,
     }
     return render(request, "pages/kept.html", shown)
-
-
-def _label(kept: Kept, name: str) -> str:
-    field = kept.form.base_fields.get(name)
-    return str(field.label) if field is not None and field.label else name.replace("_", " ")
 
 
 def _plain(row: Tracked, name: str) -> Any:
