@@ -12,9 +12,11 @@ OF_THE_CONVENTION = [
     ("es", "Igual reconocimiento ante la ley (art. 12)", ["12"], "law in general"),
     ("en", "that the Convention is part of its law (art. 5)", ["5"], "law as a common noun"),
     ("en", "a Law was passed; under article 44 (2) and the list", ["44"], "law in another clause"),
+    ("en", "its duties under article 4.3 of the Convention, and", ["4"], "paragraph after a dot"),
 ]
 
 OF_A_LAW = [
+    ("en", "in articles 5.42, 5.62 and 9.14 of the Code of Lake Offences", "numbers with dots"),
     (
         "en",
         "in the Civil Code on legal capacity (arts. 28 (8) and 33 (4)), affecting",
@@ -132,3 +134,35 @@ def test_a_bracket_after_the_name_of_a_treaty_holds_its_articles() -> None:
 def test_resolutions_of_emergency_special_sessions() -> None:
     (found,) = find_references("General Assembly resolution ES-11/1 of March", "en", "CRPD")
     assert (found.type, found.symbol) == ("resolution", "A/RES/ES-11/1")
+
+
+PARAGRAPHS = [
+    ("en", "under article 4.3 of the Convention", [("4", "3")]),
+    ("en", "articles 5 and 12.3 of the Convention", [("5", None), ("12", "3")]),
+    ("fr", "de l’article 33.2 de la Convention", [("33", "2")]),
+    ("es", "en virtud del artículo 33.3 de la Convención", [("33", "3")]),
+    ("en", "the fines set in articles 5.42 and 11.24. The Committee", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "articles"), PARAGRAPHS)
+def test_a_paragraph_after_a_dot_is_one_only_where_the_convention_is_named(
+    language: str, text: str, articles: list[tuple[str, str | None]]
+) -> None:
+    found = find_references(text, language, "CRPD")
+    assert [(r.article, r.paragraph) for r in found] == articles
+
+
+RESOLUTIONS = [
+    ("en", "adopted by parliament in resolution 15/2015 (IV.7)", []),
+    ("en", "resolution 68/268 on the boats", ["A/RES/68/268"]),
+    ("fr", "par la résolution 15/2015 du Parlement", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "symbols"), RESOLUTIONS)
+def test_a_resolution_of_a_parliament_is_none_of_the_assembly(
+    language: str, text: str, symbols: list[str]
+) -> None:
+    found = find_references(text, language, "CRPD")
+    assert [entry.symbol for entry in found if entry.type == "resolution"] == symbols

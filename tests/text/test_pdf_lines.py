@@ -82,3 +82,21 @@ def test_a_numeral_in_the_margin_before_bold_letters_is_a_heading() -> None:
         ("(ii) Res", "heading"),
         ("7. The C", None),
     ]
+
+
+def test_a_blank_that_only_a_gap_shows_is_put_back() -> None:
+    first, second, rest = (
+        Print("36. The Committee welcomes", 110, 700, look="m"),
+        Print("the", 267.4, 700, look="m"),  # 1.4 points after "welcomes": too few for pdfium
+        Print(" report on the", 285.4, 700, look="m"),
+    )
+    after = column("lake, and welcomes all that was said of it, and then the boats.", y=688)
+    assert blocks_of([first, second, rest, *after]) == [
+        "36. The Committee welcomes the report on the lake, and welcomes all that was said of it, "
+        "and then the boats."
+    ]
+
+
+def test_a_word_of_two_others_without_a_gap_stays_whole() -> None:
+    text = "37. With all its boats it went out, without one. In came none, to the shore into it."
+    assert blocks_of(column(text)) == [text]

@@ -16,9 +16,9 @@ from comity.terms.span import Span
 from comity.terms.treaties import find_treaty_names, get_treaty, list_protocols, parent_of
 from comity.terms.words import get_words
 
-ONE = r"(?:L\.)?[0-9]{1,3}(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{1,2}\))?(?:[ ]?\([a-z]{1,3}\)){0,2}"
+ONE = r"(?:L\.)?[0-9]{1,3}(?:[.][0-9]{1,2}(?![0-9]|[.][0-9]))?(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{1,2}\))?(?:[ ]?\([a-z]{1,3}\)){0,2}"
 NUMBER = re.compile(
-    r"(?P<article>(?:L\.)?[0-9]{1,3})(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{1,2})\))?"
+    r"(?P<article>(?:L\.)?[0-9]{1,3})(?:[.](?P<dotted>[0-9]{1,2}))?(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{1,2})\))?"
 )
 WITHIN = 46
 """Code points after an article in which "of the Convention" or "of the Penal Code" must begin."""
@@ -106,9 +106,11 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
         end = after.end() if after else end
         before = patterns.paragraph_before.search(text, max(0, match.start() - 40), match.start())
         start = before.start() if before else match.start()
-        owner, end = _owner(text, Span(start, end), patterns, named, treaty)
-        span = Span(start, end)
         numbers = list(NUMBER.finditer(match["list"]))
+        owner, stop = _owner(text, Span(start, end), patterns, named, treaty)
+        if stop == end and any(number["dotted"] for number in numbers):
+            continue  # "articles 5.42 and 9.13" belong to a code unless "of the Convention" follows
+        span = Span(start, stop)
         if owner and any(_is_beyond(number["article"], owner) for number in numbers):
             owner = ""
         single = len(numbers) == 1
@@ -124,7 +126,7 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
                     span,
                     treaty=owner,
                     article=number["article"] + (number["bis"] or ""),
-                    paragraph=number["paragraph"] or paragraph,
+                    paragraph=number["paragraph"] or number["dotted"] or paragraph,
                 )
             )
     return found

@@ -29,6 +29,7 @@ class GlyphReader:
     def __init__(self, handle: object) -> None:
         self.handle = handle
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box = raw.FS_RECTF()
         self.flags = ctypes.c_int()
         self.name = ctypes.create_string_buffer(128)
         self.fonts: dict[int | None, Font] = {}
@@ -51,6 +52,17 @@ class GlyphReader:
     def origin(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
         return self.x.value, self.y.value
+
+    def gaps(self, start: int, length: int) -> list[float]:
+        """Points between each two neighbours of a run of characters, by the widths of the font."""
+        found: list[float] = []
+        end = 0.0
+        for index in range(start, start + length):
+            raw.FPDFText_GetLooseCharBox(self.handle, index, self.box)
+            if index > start:
+                found.append(self.box.left - end)
+            end = self.box.right
+        return found
 
     def font(self, index: int) -> Font:
         holder = raw.FPDFText_GetTextObject(self.handle, index)

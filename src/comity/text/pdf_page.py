@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from comity.text.pdf_arabic import ARABIC_LETTER, arabic_lines
+from comity.text.pdf_blanks import find_lost_blanks
 from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_lines import Line, Page, Rule
 
@@ -138,9 +139,10 @@ class _Open:
 def _lines(reader: GlyphReader, text: str) -> list[Line]:
     done: list[Line] = []
     line: _Open | None = None
-    starts = [match.start() for match in WORD_START.finditer(text)] + [len(text)]
+    lost = find_lost_blanks(reader, text)
+    starts = sorted({*(match.start() for match in WORD_START.finditer(text)), *lost, len(text)})
     for start, following in itertools.pairwise(starts):
-        word = text[start:following]
+        word = text[start:following] + (" " if following in lost else "")
         if word[0] in "\r\n":
             _close(line, done)
             line = None
@@ -152,7 +154,7 @@ def _lines(reader: GlyphReader, text: str) -> list[Line]:
             line = None
         if line is None:
             line = _Open([], 0, x, y, x, font.size)
-        _append(line, word, y, font, text[start - 1 : start])
+        _append(line, word, y, font, " " if start in lost else text[start - 1 : start])
         last = start + len(word.rstrip("\ufffe ")) - 1
         line.end = (
             reader.origin(last)[0] + font.size * 0.4 if len(word) > 1 else x + font.size * 0.5
