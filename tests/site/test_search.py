@@ -97,11 +97,11 @@ def test_an_advance_version_is_not_counted_beside_the_final_one(store):
     actions.load_file(documents.final(), "final.txt")
     update_index()
     found = search(Asked("torture"))
-    assert [(hit.act.key, hit.paragraph.anchor) for hit in found.hits] == [
+    assert [(hit.key, hit.anchor) for hit in found.hits] == [
         ("CMW/C/XAA/CO/2", "7"),
         ("CMW/C/XAA/CO/2", "8"),
     ]
-    assert {hit.manifestation.form for hit in found.hits} == {"edited"}
+    assert {hit.form for hit in found.hits} == {"edited"}
     assert search(Asked("museum")).total == 0  # only the advance version printed it
 
 

@@ -211,9 +211,7 @@ def test_an_export_and_a_file_in_either_order_count_a_paragraph_once(store, expo
     assert not act.questions.exists()
     update_index()
     found = search(Asked("fisheries"))
-    assert [(hit.manifestation.form, hit.paragraph.anchor) for hit in found.hits] == [
-        ("edited", "4")
-    ]
+    assert [(hit.form, hit.anchor) for hit in found.hits] == [("edited", "4")]
     assert dict(found.facets["theme"]) == {"Conditions of detention": 1}
 
 

@@ -46,6 +46,7 @@ def search_command(
     comity search 'police NEAR/5 violence kind:recommendation' --from 2015
     """
     with opened():
+        from comity.site.search.index import FACETS
         from comity.site.search.queries import Asked, search
 
         asked = Asked(
@@ -56,7 +57,7 @@ def search_command(
             last_year=last,
             limit=limit,
         )
-        found = search(asked, facets=facets)
+        found = search(asked, facets=FACETS if facets else ())
         told = as_json(query, found, with_facets=facets)
     if format_ == "json":
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))

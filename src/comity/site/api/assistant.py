@@ -58,7 +58,7 @@ def search(
             last_year=last_year or None,
             limit=max(1, min(limit, 50)),
         ),
-        facets=False,
+        facets=(),
     )
     return {
         "understood_as": found.understood_as,
@@ -67,9 +67,9 @@ def search(
         "hits": [
             {
                 **tell_hit(hit),
-                "text": hit.extract.text,
-                "form": hit.manifestation.form,
-                "permalink": permalink(hit.act.key, hit.paragraph.anchor),
+                "text": hit.text,
+                "form": hit.form,
+                "permalink": permalink(hit.key, hit.anchor),
             }
             for hit in found.hits
         ],

@@ -43,6 +43,7 @@ from comity.site.library.published import (
     list_shown,
     published_acts,
 )
+from comity.site.search.index import FACETS
 from comity.site.search.queries import Asked, search
 from comity.terms.permalinks import Permalink, parse_permalink
 from comity.terms.states import State, find_state, get_state, list_states
@@ -279,7 +280,7 @@ def find(
         offset=cursor,
         limit=limit,
     )
-    found = search(asked, facets=facets)
+    found = search(asked, facets=FACETS if facets else ())
     answer = tell_found(q, found, cursor + limit)
     # Answered as it is: checking three hundred facet values against the shape costs as much as the
     # search; the tests hold the answer against its description.

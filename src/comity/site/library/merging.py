@@ -45,15 +45,19 @@ FIELDS = (
 
 def rank(manifestation: Manifestation) -> tuple[int, int, str, int]:
     """Sorts manifestations, the best first; never by when they were loaded."""
-    language = manifestation.language
-    order = LANGUAGE_ORDER.index(language) if language in LANGUAGE_ORDER else len(LANGUAGE_ORDER)
     reading = manifestation.reading
-    return (
-        RANKS[Manifestation.Form(manifestation.form)],
-        order,
-        reading.file.sha256 if reading else "",
-        manifestation.place or 0,
+    return rank_of(
+        form=manifestation.form,
+        language=manifestation.language,
+        sha256=reading.file.sha256 if reading else "",
+        place=manifestation.place or 0,
     )
+
+
+def rank_of(*, form: str, language: str, sha256: str, place: int) -> tuple[int, int, str, int]:
+    """The same for who has a manifestation's values without it."""
+    order = LANGUAGE_ORDER.index(language) if language in LANGUAGE_ORDER else len(LANGUAGE_ORDER)
+    return (RANKS[Manifestation.Form(form)], order, sha256, place)
 
 
 def settle_act(act: Act) -> None:

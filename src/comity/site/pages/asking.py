@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from comity.grammar.references import read_places
 from comity.grammar.symbols import find_symbols
 from comity.site.library.queries import known_addresses
-from comity.site.pages.names import facet_value, interface_language
+from comity.site.pages.names import facet_value, facet_value_in, interface_language
 from comity.site.search.language import And, Node, parse_query, written
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import Asked, Found, search
@@ -154,21 +155,32 @@ def _pairs(chosen: Chosen) -> list[tuple[str, str]]:
 
 def list_facets(chosen: Chosen, found: Found) -> tuple[Facet, ...]:
     """Values with their counts; of a facet that is filtered, those it would have without its filter."""
-    facets = []
+    facets, language = [], get_language() or "en"
     for name in SHOWN_FACETS:
         own = chosen.filters.get(name, ())
         counts = dict(found.facets.get(name, ()))
         if own:
             free = replace(chosen, page=1, filters={**chosen.filters, name: ()})
-            counts = dict(search(replace(free.asked(), limit=0)).facets.get(name, ()))
+            counts = dict(
+                search(replace(free.asked(), offset=0, limit=0), facets=(name,)).facets[name]
+            )
             counts |= {value: counts.get(value, 0) for value in own}
         if name == "year":
             ordered = sorted(counts.items(), reverse=True)
         else:
             ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
         suspect = found.suspect.get(name, ())
+        address = _addresses(chosen, name)
         values = tuple(
-            _value(chosen, name, value, count, value in suspect) for value, count in ordered
+            Value(
+                value,
+                facet_value_in(language, name, value),
+                count,
+                value in own,
+                chosen.without(name, value).address() if value in own else address(value),
+                value in suspect,
+            )
+            for value, count in ordered
         )
         if values:
             facets.append(Facet(name, values))
@@ -193,10 +205,13 @@ def list_languages(chosen: Chosen, everywhere: Found) -> Facet:
     )
 
 
-def _value(chosen: Chosen, name: str, value: str, count: int, suspect: bool) -> Value:
-    on = value in chosen.filters.get(name, ())
-    changed = chosen.without(name, value) if on else chosen.having(name, value)
-    return Value(value, facet_value(name, value), count, on, changed.address(), suspect)
+def _addresses(chosen: Chosen, name: str) -> Callable[[str], str]:
+    """The search with a value of this facet added: a page has some hundreds, which differ only there."""
+    mark = "\x00"  # stands in no filter that an index holds
+    head, _mark, tail = chosen.having(name, mark).address().partition(quote_plus(mark))
+    return lambda value: (
+        f"{head}{value if value.isalnum() and value.isascii() else quote_plus(value)}{tail}"
+    )
 
 
 def list_chips(chosen: Chosen, *, counted: bool = False) -> tuple[Chip, ...]:
@@ -217,7 +232,7 @@ def list_chips(chosen: Chosen, *, counted: bool = False) -> tuple[Chip, ...]:
 
 
 def _total(chosen: Chosen) -> int:
-    return search(replace(chosen.asked(), offset=0, limit=0), facets=False).total
+    return search(replace(chosen.asked(), offset=0, limit=0), facets=()).total
 
 
 def list_shorter(chosen: Chosen) -> tuple[Chip, ...]:

@@ -7,6 +7,7 @@ is translated by the site's messages.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
@@ -197,6 +198,12 @@ def told(table: Mapping[str, Promise], code: str) -> str:
 
 def facet_value(name: str, value: str) -> str:
     """What a value of a facet is called."""
+    return facet_value_in(get_language() or "en", name, value)
+
+
+@lru_cache(maxsize=20_000)
+def facet_value_in(_language: str, name: str, value: str) -> str:
+    """The same for who asks for hundreds; _language: the one that is active."""
     match name:
         case "state":
             return state_name(value)

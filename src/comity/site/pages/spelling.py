@@ -28,7 +28,7 @@ def suggest_words(query: str, languages: Sequence[str]) -> tuple[tuple[str, str,
     for leaf in words_of(parse_query(query).node):
         if not isinstance(leaf, Word) or leaf.prefix or len(leaf.text) < SHORTEST:
             continue
-        if search(Asked(leaf.text, languages=tuple(languages), limit=0), facets=False).total:
+        if search(Asked(leaf.text, languages=tuple(languages), limit=0), facets=()).total:
             continue
         other = next(_nearest(leaf.text, languages), "")
         if other:

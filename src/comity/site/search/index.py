@@ -107,38 +107,56 @@ def use_folder(folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """The index as it was at one position."""
+
+    searcher: tantivy.Searcher
+    position: Position
+    folder: Path
+
+
 class _Reader:
     """The open index of this process; follows the commits of the writer and a changed folder."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.folder: Path | None = None
         self.stamp: tuple[int, int] = (0, 0)
         self.index: tantivy.Index | None = None
+        self.view: View | None = None
 
-    def searcher(self) -> tantivy.Searcher:
+    def open_view(self) -> View:
         folder = current_folder()
         meta = folder / "meta.json"
         with self.lock:
             state = meta.stat() if meta.exists() else None
             stamp = (state.st_mtime_ns, state.st_ino) if state else (0, 0)
-            if self.index is None or folder != self.folder:
-                self.index, self.folder, self.stamp = open_index(folder), folder, stamp
-            elif stamp != self.stamp:
+            if self.index is None or self.view is None or folder != self.view.folder:
+                self.index = open_index(folder)
+            elif stamp == self.stamp:
+                return self.view
+            else:
                 self.index.reload()
-                self.stamp = stamp
-            return self.index.searcher()
+            view = self.index.searcher()
+            self.view, self.stamp = View(view, read_position(view), folder), stamp
+            return self.view
 
 
 _READER = _Reader()
 
 
+def open_view() -> View:
+    return _READER.open_view()
+
+
 def searcher() -> tantivy.Searcher:
-    return _READER.searcher()
+    return open_view().searcher
 
 
 def read_position(view: tantivy.Searcher | None = None) -> Position:
-    view = view or searcher()
+    """The position that a view of the index holds, or the one in use."""
+    if view is None:
+        return open_view().position
     found = view.search(tantivy.Query.term_query(SCHEMA, "meta", "position"), 1).hits
     if not found:
         return Position()

@@ -31,7 +31,22 @@ NOT_META = (Occur.MustNot, Query.term_query(SCHEMA, "meta", "position"))
 
 def build_query(node: Node, languages: Sequence[str]) -> Query:
     """The whole question; the index's own position document is never a hit."""
-    return Query.boolean_query([(Occur.Must, _build(node, languages)), NOT_META])
+    built = _build(node, languages)
+    return built if is_bound(node) else Query.boolean_query([(Occur.Must, built), NOT_META])
+
+
+def is_bound(node: Node) -> bool:
+    """Whether every hit has one of its words, and so is text in one of the languages that are asked:
+    a field of words holds one language."""
+    match node:
+        case Word() | Phrase() | Near():
+            return True
+        case And(parts):
+            return any(is_bound(part) for part in parts)
+        case Or(parts):
+            return bool(parts) and all(is_bound(part) for part in parts)
+        case _:
+            return False
 
 
 def filter_query(name: str, values: Iterable[str]) -> Query:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from tantivy import Occur, Order, Query, Searcher
 
-from comity.site.library.merging import rank
-from comity.site.library.models import Act, Extract, Manifestation, Paragraph
 from comity.site.library.suspects import list_suspect_labels
 from comity.site.search.analysis import language_field
-from comity.site.search.index import (
-    FACETS,
-    Position,
-    current_folder,
-    read_position,
-    searcher,
-)
+from comity.site.search.hits import Hit, Place, list_hits
+from comity.site.search.index import FACETS, Position, open_view
 from comity.site.search.language import (
     And,
     Everything,
@@ -41,9 +34,10 @@ from comity.site.search.matching import (
     build_query,
     field_values,
     filter_query,
+    is_bound,
     year_query,
 )
-from comity.site.search.snippets import Marking, Snippet
+from comity.site.search.remembering import Remembered
 from comity.terms.searching import find_same_words
 
 MOST_BUCKETS = 400
@@ -69,19 +63,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A paragraph in one language, in the best manifestation that has it."""
-
-    act: Act
-    paragraph: Paragraph
-    extract: Extract
-    manifestation: Manifestation
-    language: str
-    score: float
-    snippet: Snippet
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """`facets`: by facet, (value, hits) with the most first; `note`: why words were searched plainly;
     `suspect`: by facet, labels that must not be shown without a mark (`library.suspects`)."""
@@ -97,41 +78,51 @@ class Found:
     suspect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def search(asked: Asked, *, facets: bool = True) -> Found:
-    """Never fails on what is typed. Raises nothing but what the store or the disk does."""
+def search(asked: Asked, *, facets: Collection[str] = FACETS) -> Found:
+    """facets: those that are counted. Never fails on what is typed; raises nothing but what the store
+    or the disk does."""
     parsed = parse_query(asked.query)
     languages = _languages(parsed, asked)
     node = without_field(parsed.node, "lang")
+    view = open_view()
+    key = (view.folder, view.position, node, languages, _key(asked))
     question = _question(node, languages, asked)
-    view = searcher()
-    position = read_position(view)
+    counts = count_facets(question, view.searcher, key, facets)
+    ranking = (asked.sort, asked.offset, asked.limit)
+    total, places = _PLACES.get((key, ranking), lambda: _look(question, view.searcher, asked, node))
+    return Found(
+        total=total,
+        hits=list_hits(places, node),
+        facets=counts,
+        understood_as=describe(node, languages),
+        languages=languages,
+        note=parsed.note,
+        data_version=str(view.position.change),
+        node=node,
+        suspect=_suspects(view.folder, view.position) if facets else {},
+    )
+
+
+def _look(
+    question: Query, view: Searcher, asked: Asked, node: Node
+) -> tuple[int, tuple[Place, ...]]:
+    """How many hits there are, and the places of those on the page."""
     order: dict[str, Any] = {}
     if asked.sort == "newest" or _only_filters(node):
         order = {"order_by_field": "day", "order": Order.Desc}
     found = view.search(
         question, limit=max(asked.limit, 1), offset=min(asked.offset, MOST_HITS), **order
     )
-    rows = [
-        (view.doc(address), float(score) if not order else 0.0) for score, address in found.hits
-    ][: asked.limit]
-    folder = str(current_folder())
-    key = (folder, position, node, languages, _key(asked))
-    counts = count_facets(question, view, key) if facets else {}
-    return Found(
-        total=found.count,
-        hits=_hits([(int(d["paragraph"][0]), d["language"][0], score) for d, score in rows], node),
-        facets=counts,
-        understood_as=describe(node, languages),
-        languages=languages,
-        note=parsed.note,
-        data_version=str(position.change),
-        node=node,
-        suspect=_suspects(folder, position) if facets else {},
-    )
+    places = []
+    for score, address in found.hits[: asked.limit]:
+        document = view.doc(address)
+        score = 0.0 if order else float(score)
+        places.append(Place(int(document["paragraph"][0]), document["language"][0], score))
+    return found.count, tuple(places)
 
 
 @lru_cache(maxsize=8)
-def _suspects(_folder: str, _position: Position) -> Mapping[str, tuple[str, ...]]:
+def _suspects(_folder: Path, _position: Position) -> Mapping[str, tuple[str, ...]]:
     """Kept as long as the data are the same."""
     return list_suspect_labels()
 
@@ -146,16 +137,20 @@ def _languages(parsed: Parsed, asked: Asked) -> tuple[str, ...]:
 
 
 def _question(node: Node, languages: Sequence[str], asked: Asked) -> Query:
-    parts = [(Occur.Must, build_query(node, languages))]
-    if "lang" not in asked.filters and set(languages) != set(ALL_LANGUAGES):
-        parts.append((Occur.Must, filter_query("lang", languages)))
+    """A filter narrows and has no part in the ranking."""
+    everywhere = "lang" in asked.filters or set(languages) == set(ALL_LANGUAGES)
+    narrowed = [] if everywhere or is_bound(node) else [filter_query("lang", languages)]
     for name, values in asked.filters.items():
         if name in FACETS and values:
             wanted = [value for printed in values for value in field_values(name, printed)]
-            parts.append((Occur.Must, filter_query(name, wanted)))
+            narrowed.append(filter_query(name, wanted))
     if asked.first_year is not None or asked.last_year is not None:
-        parts.append((Occur.Must, year_query(asked.first_year, asked.last_year)))
-    return Query.boolean_query(parts)
+        narrowed.append(year_query(asked.first_year, asked.last_year))
+    question = build_query(node, languages)
+    if not narrowed:
+        return question
+    unranked = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in narrowed]
+    return Query.boolean_query([(Occur.Must, question), *unranked])
 
 
 def _only_filters(node: Node) -> bool:
@@ -170,23 +165,25 @@ def _key(asked: Asked) -> Hashable:
     return (chosen, asked.first_year, asked.last_year)
 
 
-Counts = dict[str, tuple[tuple[str, int], ...]]
-_CACHE: dict[Hashable, Counts] = {}
-_CACHE_LOCK = threading.Lock()
+Counts = Mapping[str, tuple[tuple[str, int], ...]]
+_PLACES: Remembered[tuple[int, tuple[Place, ...]]] = Remembered(1_024)
+_COUNTS: Remembered[Counts] = Remembered(512)
 
 
-def count_facets(question: Query, view: Searcher, key: Hashable) -> Counts:
-    """How many hits stand under each value of each facet; kept under a key that holds the position."""
-    with _CACHE_LOCK:
-        known = _CACHE.get(key)
-    if known is not None:
-        return known
+def count_facets(question: Query, view: Searcher, key: Hashable, names: Collection[str]) -> Counts:
+    """How many hits stand under each value of these facets; key: holds the index's position."""
+    if not names:
+        return {}
+    return _COUNTS.get((key, tuple(names)), lambda: _count(question, view, names))
+
+
+def _count(question: Query, view: Searcher, names: Collection[str]) -> Counts:
     asked = {
         name: {"terms": {"field": name, "size": MOST_BUCKETS, "segment_size": MOST_BUCKETS}}
-        for name in FACETS
+        for name in names
     }
     told = view.aggregate(question, asked)
-    counts = {
+    return {
         name: tuple(
             sorted(
                 (
@@ -196,52 +193,8 @@ def count_facets(question: Query, view: Searcher, key: Hashable) -> Counts:
                 key=lambda entry: (-entry[1], entry[0]),
             )
         )
-        for name in FACETS
+        for name in names
     }
-    with _CACHE_LOCK:
-        if len(_CACHE) >= 256:
-            _CACHE.clear()
-        _CACHE[key] = counts
-    return counts
-
-
-def _hits(rows: Sequence[tuple[int, str, float]], node: Node) -> tuple[Hit, ...]:
-    """One query for the page; what was withdrawn since the index was written is left out."""
-    extracts: dict[tuple[int, str], Extract] = {}
-    for row in (
-        Extract.objects.filter(
-            paragraph__in=[paragraph for paragraph, _language, _score in rows],
-            paragraph__act__withdrawn_at=None,
-            manifestation__withdrawn_at=None,
-        )
-        .order_by()
-        .select_related("paragraph__act", "manifestation__reading__file")
-        .defer("manifestation__reading__text", "manifestation__reading__contract")
-    ):
-        assert row.paragraph_id is not None
-        key = (row.paragraph_id, row.manifestation.language)
-        if key not in extracts or rank(row.manifestation) < rank(extracts[key].manifestation):
-            extracts[key] = row
-    marking: dict[str, Marking] = {}
-    hits = []
-    for paragraph, language, score in rows:
-        extract = extracts.get((paragraph, language))
-        if extract is None or extract.paragraph is None:
-            continue
-        if language not in marking:
-            marking[language] = Marking(node, language)
-        hits.append(
-            Hit(
-                act=extract.paragraph.act,
-                paragraph=extract.paragraph,
-                extract=extract,
-                manifestation=extract.manifestation,
-                language=language,
-                score=score,
-                snippet=marking[language].snippet(extract.text),
-            )
-        )
-    return tuple(hits)
 
 
 def describe(node: Node, languages: Sequence[str]) -> str:

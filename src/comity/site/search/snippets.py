@@ -7,10 +7,10 @@ of the query, so that "women" is marked for `woman`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from comity.site.search.analysis import alternatives, folded, language_field, terms_of
+from comity.site.search.analysis import HAN, alternatives, folded, language_field, terms_of
 from comity.site.search.language import Near, Node, Phrase, Word, words_of
 
 WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
@@ -42,23 +42,28 @@ class Marking:
                 else:
                     rows = alternatives(word, self.field)
                     self.wanted |= {term for row in rows for term in row}
+        self.beginnings = tuple({word[:1] for word in (*self.wanted, *self.prefixes)})
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where the words stand; the words of a phrase each by themselves."""
         if not self.wanted and not self.prefixes:
             return ()
-        judged = self.judged
-        found = []
-        for match in WORD.finditer(text):
-            word = match.group()
-            known = judged.get(word)
-            if known is None:
-                known = judged[word] = self._is_meant(word)
-            if known:
-                found.append(match.span())
-        return tuple(found)
+        if HAN.search(text):
+            found = (match.span() for match in WORD.finditer(text) if self._knows(match.group()))
+            return tuple(found)
+        # most words of a text are not meant: only the places of those that are get looked up
+        meant = [word for word in set(WORD.findall(text)) if self._knows(word)]
+        return tuple(sorted(span for word in meant for span in _places(word, text)))
+
+    def _knows(self, word: str) -> bool:
+        known = self.judged.get(word)
+        if known is None:
+            known = self.judged[word] = self._is_meant(word)
+        return known
 
     def _is_meant(self, word: str) -> bool:
+        if self.field == "en" and word.isascii() and not word.lower().startswith(self.beginnings):
+            return False  # no English ending takes a word's first letter
         if self.wanted.intersection(terms_of(word, self.field)):
             return True
         return bool(self.prefixes) and folded(word).startswith(tuple(self.prefixes))
@@ -75,6 +80,16 @@ class Marking:
             end = blank if blank > start else end
         inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
         return Snippet(text[start:end], inside, start > 0, end < len(text))
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start, end
+        start = text.find(word, end)
 
 
 def _words(leaf: Word | Phrase | Near) -> Sequence[str]:

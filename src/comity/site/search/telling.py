@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.site.search.queries import Hit
+from comity.site.search.hits import Hit
 from comity.terms.permalinks import Permalink
 
 
 def tell_hit(hit: Hit) -> dict[str, Any]:
     """`snippet`: the words around what was searched; `url`: the permalink's path."""
     return {
-        "id": f"{hit.act.key}/{hit.paragraph.anchor}",
-        "set": hit.act.key,
-        "anchor": hit.paragraph.anchor,
-        "symbol": hit.act.symbol or None,
-        "state": hit.act.state or None,
-        "kind": hit.paragraph.kind,
+        "id": f"{hit.key}/{hit.anchor}",
+        "set": hit.key,
+        "anchor": hit.anchor,
+        "symbol": hit.symbol or None,
+        "state": hit.state or None,
+        "kind": hit.kind,
         "language": hit.language,
         "snippet": hit.snippet.text,
-        "url": Permalink(hit.act.key, hit.paragraph.anchor).path,
+        "url": Permalink(hit.key, hit.anchor).path,
         "score": round(hit.score, 4),
     }

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from html import escape
 from urllib.parse import urlencode
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from comity.formats.citations import Cited, cite_short
+from comity.site.library import samples
 from comity.site.library.citing import short_citation
-from comity.site.library.models import Act, Extract, Manifestation
-from comity.site.library.samples import is_invented
+from comity.site.library.models import Act, Manifestation
 from comity.site.pages import names
 from comity.site.pages.addresses import document_path, un_address
+from comity.site.pages.asking import Value
 from comity.site.registry.labels import field_label
+from comity.site.search.hits import Hit
 from comity.site.search.snippets import Snippet
 
 register = template.Library()
@@ -51,12 +59,19 @@ def html_language(language: str) -> str:
     return {"zh": "zh-Hans", "und": "und"}.get(language, language)
 
 
-register.filter("is_invented", is_invented)
 register.filter("field_label", field_label)
 register.filter("state_name", names.state_name)
 register.filter("committee_name", names.committee_name)
 register.filter("treaty_name", names.treaty_name)
 register.filter("document_kind", names.document_kind)
+
+
+@register.filter
+def is_invented(shown: Manifestation | Hit) -> bool:
+    """Whether it was read from a bundled document about an invented State."""
+    if isinstance(shown, Hit):
+        return shown.sha256 in samples.sample_digests()
+    return samples.is_invented(shown)
 
 
 @register.filter
@@ -138,12 +153,10 @@ def doc(act: Act, anchor: str = "", **chosen: str) -> str:
 
 
 @register.simple_tag
-def hit_path(hit: Any) -> str:
+def hit_path(hit: Hit) -> str:
     """The paragraph of a hit in the language in which it was found."""
     same = names.interface_language() == hit.language
-    return document_path(
-        hit.act.key, hit.paragraph.anchor, **({} if same else {"lang": hit.language})
-    )
+    return document_path(hit.key, hit.anchor, **({} if same else {"lang": hit.language}))
 
 
 @register.filter
@@ -158,8 +171,44 @@ def cited(act: Act, manifestation: Manifestation, place: str = "") -> SafeString
 
 
 @register.simple_tag
-def quoted_from(act: Act, extract: Extract) -> SafeString:
-    return cited(act, extract.manifestation, extract.number or extract.anchor)
+def quoted_from(hit: Hit) -> SafeString:
+    """The citation of a hit's paragraph."""
+    cited = Cited(
+        author="",
+        title="",
+        symbol=hit.symbol,
+        adopted_on=hit.adopted_on,
+        url="",
+        paragraph=hit.number or hit.anchor,
+        reprinted_in=hit.reprinted_in,
+        report_paragraph=hit.report_paragraph,
+    )
+    return sym(cite_short(cited))
+
+
+@register.simple_tag
+def facet_values(values: Sequence[Value]) -> SafeString:
+    """List items, each a link that turns its value on or off. A page has some hundreds of them: they
+    are put together here, since a template takes ten times as long."""
+    doubtful = format_html(' <span class="caution">{}</span>', _("doubtful label"))
+    on = format_html('<span class="visually-hidden"> {}</span>', _("(on; choose to remove)"))
+    language = get_language() or "en"
+    items = []
+    for value in values:
+        current, mark, told = (' aria-current="true"', "✓", on) if value.chosen else ("", "", "")
+        items.append(
+            f'<li><a href="{escape(value.address)}" rel="nofollow"{current}>'
+            f'<span class="box" aria-hidden="true">{mark}</span><bdi>{escape(value.name)}</bdi>'
+            f"{doubtful if value.suspect else ''} "
+            f'<span class="count">{_grouped(value.count, language)}</span>{told}</a></li>'
+        )
+    return mark_safe("".join(items))  # what is not ours is escaped
+
+
+@lru_cache(maxsize=10_000)
+def _grouped(count: int, _language: str) -> str:
+    """A count as the language of the interface writes it."""
+    return str(intcomma(count))
 
 
 @register.filter

@@ -29,8 +29,9 @@ from comity.site.pages.asking import (
 from comity.site.pages.names import LANGUAGES, NOTES, told
 from comity.site.pages.responses import absolute, answer_json, answer_table
 from comity.site.pages.spelling import suggest_words
+from comity.site.search.hits import Hit
 from comity.site.search.matching import ALL_LANGUAGES
-from comity.site.search.queries import MOST_HITS, Asked, Found, Hit, search
+from comity.site.search.queries import MOST_HITS, Asked, Found, search
 
 HEADS = (
     "symbol", "paragraph", "state", "committee", "treaty", "document", "adopted_on", "kind",
@@ -78,7 +79,7 @@ def show_results(request: HttpRequest) -> HttpResponse:
     everywhere = found
     if set(found.languages) != set(ALL_LANGUAGES):
         asked = replace(chosen, searched="all").asked()
-        everywhere = search(replace(asked, offset=0, limit=0))
+        everywhere = search(replace(asked, offset=0, limit=0), facets=("lang",))
     shown: dict[str, Any] = {
         "chosen": chosen,
         "found": found,
@@ -145,20 +146,19 @@ def download_results(request: HttpRequest, extension: str) -> HttpResponse:
 
 def _rows(request: HttpRequest, found: Found) -> Iterator[Row]:
     for hit in found.hits:
-        act = hit.act
         yield (
-            act.symbol or act.key,
-            hit.paragraph.anchor,
-            act.state or None,
-            act.committee or None,
-            act.treaty or None,
-            act.kind,
-            act.adopted_on.isoformat() if act.adopted_on else None,
-            hit.paragraph.kind,
+            hit.symbol or hit.key,
+            hit.anchor,
+            hit.state or None,
+            hit.committee or None,
+            hit.treaty or None,
+            hit.document_kind,
+            hit.adopted_on.isoformat() if hit.adopted_on else None,
+            hit.kind,
             hit.language,
-            hit.manifestation.form,
-            hit.extract.text,
-            absolute(request, canonical_path(act.key, hit.paragraph.anchor)),
+            hit.form,
+            hit.text,
+            absolute(request, canonical_path(hit.key, hit.anchor)),
         )
 
 
@@ -166,7 +166,7 @@ def _rows(request: HttpRequest, found: Found) -> Iterator[Row]:
 def show_feed(request: HttpRequest) -> HttpResponse:
     """The newest hits of any search as an Atom feed."""
     chosen = replace(read_chosen(request.GET), sort="newest", page=1)
-    found = search(replace(chosen.asked(), limit=FEED), facets=False)
+    found = search(replace(chosen.asked(), limit=FEED), facets=())
     version = get_data_version()
     moment = version.at or datetime(2000, 1, 1, tzinfo=UTC)
     body = write_atom(
@@ -180,13 +180,13 @@ def show_feed(request: HttpRequest) -> HttpResponse:
 
 
 def _entry(request: HttpRequest, hit: Hit, moment: datetime) -> Entry:
-    adopted = hit.act.adopted_on
+    adopted = hit.adopted_on
     return Entry(
         title=_("%(symbol)s, para. %(number)s")
-        % {"symbol": hit.act.symbol or hit.act.key, "number": hit.paragraph.anchor},
-        url=absolute(request, canonical_path(hit.act.key, hit.paragraph.anchor)),
+        % {"symbol": hit.symbol or hit.key, "number": hit.anchor},
+        url=absolute(request, canonical_path(hit.key, hit.anchor)),
         updated=datetime.combine(adopted, time(), tzinfo=UTC) if adopted else moment,
-        author=hit.act.committee,
-        text=hit.extract.text,
+        author=hit.committee,
+        text=hit.text,
         language=hit.language,
     )
