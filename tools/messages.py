@@ -25,6 +25,7 @@ KEYWORDS = {
     "_": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
 HEADER = """\
 # Messages of Comity's pages. This translation has not been reviewed.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
@@ -12,19 +14,59 @@ from comity.cycle.obligations import Due
 from comity.terms.states import get_state
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """Whole days beside obligations: a session, a deadline. `key`: names it whatever its days;
+    `to_on`: the last day."""
+
+    key: str
+    from_on: date
+    to_on: date
+    summary: str
+    description: str = ""
+    cancelled: bool = False
+
+
 def write_due_calendar(due: Due, name: str = "Comity") -> bytes:
     """An event of a whole day for each obligation with a day; the others have no place in a calendar.
 
     name: shown by calendars that subscribe. An obligation keeps its UID when its day changes."""
+    return write_calendar(due.obligations, due.as_known_on or due.on, name=name)
+
+
+def write_calendar(
+    obligations: Iterable[Obligation],
+    stamp: date,
+    days: Iterable[CalendarDay] = (),
+    name: str = "Comity",
+) -> bytes:
+    """Obligations and other days. stamp: the day as of which all this was known."""
     calendar = Calendar()
     calendar.add("prodid", "-//Comity//registry//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    stamp = datetime.combine(due.as_known_on or due.on, time(), UTC)
-    for obligation in due.obligations:
+    at = datetime.combine(stamp, time(), UTC)
+    for obligation in obligations:
         if obligation.due_on is not None:
-            calendar.add_component(_event(obligation, stamp))
+            calendar.add_component(_event(obligation, at))
+    for day in days:
+        calendar.add_component(_day_event(day, at))
     return bytes(calendar.to_ical())
+
+
+def _day_event(day: CalendarDay, stamp: datetime) -> Event:
+    event = Event()
+    event.add("uid", hashlib.sha256(day.key.encode()).hexdigest()[:32] + "@comity")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day.from_on)
+    event.add("dtend", day.to_on + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", day.summary)
+    if day.cancelled:
+        event.add("status", "CANCELLED")
+    if day.description:
+        event.add("description", day.description)
+    return event
 
 
 def obligation_uid(obligation: Obligation) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from comity.cycle.model import Obligation
 from comity.cycle.obligations import Due
 from comity.cycle.parties import Parties
 from comity.cycle.status import TreatyStatus
 from comity.formats.csv import csv_lines
 from comity.formats.registry_json import obligation_json, parties_json, treaty_status_json
+from comity.formats.rows import Row
 
 DUE_HEADS = (
     "state", "treaty", "what", "numbers", "due_on", "state_of", "owed_by", "received_on",
@@ -17,28 +21,28 @@ STATUS_HEADS = ("state", "treaty", "bound", "how", "deposited_on", "in_force_on"
 
 
 def write_due_csv(due: Due) -> str:
-    """One row an obligation; reports that are combined as "2, 3"."""
-    rows = []
-    for obligation in due.obligations:
+    return csv_lines([DUE_HEADS, *due_rows(due.obligations)])
+
+
+def due_rows(obligations: Iterable[Obligation]) -> Iterator[Row]:
+    """One row an obligation, under DUE_HEADS; reports that are combined as "2, 3"."""
+    for obligation in obligations:
         told = obligation_json(obligation)
         rule = told["rule"]
         reasons = "; ".join(
             f"{b['fact']} {b['date'] or ''} [{b['source']}]" for b in told["because"]
         )
-        rows.append(
-            (
-                *(told[head] for head in DUE_HEADS[:3]),
-                ", ".join(map(str, obligation.numbers)),
-                *(told[head] for head in DUE_HEADS[4:9]),
-                rule["instrument"],
-                rule["article"],
-                rule["status"],
-                reasons,
-                ", ".join(other["due_on"] for other in told["beside"]),
-                told["unverified"],
-            )
+        yield (
+            *(told[head] for head in DUE_HEADS[:3]),
+            ", ".join(map(str, obligation.numbers)),
+            *(told[head] for head in DUE_HEADS[4:9]),
+            rule["instrument"],
+            rule["article"],
+            rule["status"],
+            reasons,
+            ", ".join(other["due_on"] for other in told["beside"]),
+            told["unverified"],
         )
-    return csv_lines([DUE_HEADS, *rows])
 
 
 def write_parties_csv(parties: Parties) -> str:

@@ -32,6 +32,11 @@ from comity.site.library.models import (
 )
 
 PUBLIC_ACTS = Q(act__withdrawn_at=None)
+PUBLISHED_REFERENCES = Q(
+    extract__manifestation__withdrawn_at=None,
+    extract__manifestation__act__withdrawn_at=None,
+    extract__paragraph__dropped_at=None,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +178,9 @@ def list_citing(act: Act) -> tuple[Reference, ...]:
     addresses = [row.address for row in act.addresses.all() if "#" not in row.address]
     rows = (
         Reference.objects.filter(
+            PUBLISHED_REFERENCES,
             symbol__in=addresses,
             type="document",
-            extract__manifestation__withdrawn_at=None,
-            extract__manifestation__act__withdrawn_at=None,
-            extract__paragraph__dropped_at=None,
         )
         .exclude(extract__manifestation__act=act)
         .select_related("extract__paragraph", "extract__manifestation__act")
@@ -295,3 +298,20 @@ def is_published(file: LoadedFile) -> bool:
     return Manifestation.objects.filter(
         reading__file=file, reading__current=True, withdrawn_at=None, act__withdrawn_at=None
     ).exists()
+
+
+def list_asked_again(state: str) -> list[Reference]:
+    """What observations on a State cite as asked before, once a paragraph, the latest first."""
+    rows = (
+        Reference.objects.filter(
+            PUBLISHED_REFERENCES,
+            reiterates=True,
+            extract__manifestation__act__state=state,
+        )
+        .select_related("extract__paragraph", "extract__manifestation__act")
+        .order_by("-extract__manifestation__act__adopted_on", "extract__position", "pk")
+    )
+    once: dict[int | None, Reference] = {}
+    for row in rows:
+        once.setdefault(row.extract.paragraph_id, row)
+    return list(once.values())

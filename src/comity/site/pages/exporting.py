@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
 from comity.site.library.citing import document_title
 from comity.site.library.models import Act, Manifestation
 from comity.site.pages.documents import Page, Shown
+from comity.site.reviews.registers import Register
 
 PARAGRAPH_HEADS = (
     "anchor", "number", "kind", "directive", "headings", "text", "asked_before", "asked_again", "pages",
@@ -47,6 +49,19 @@ def version_json(manifestation: Manifestation) -> dict[str, Any]:
         "report_paragraph": manifestation.report_paragraph or None,
         "file": reading.file.sha256 if reading else None,
         "reader_version": reading.reader_version if reading else None,
+    }
+
+
+def entry_json(
+    act: Act, shown: Manifestation, entry: Shown, item: str, register: Register | None
+) -> dict[str, Any]:
+    """The page of a paragraph."""
+    return {
+        "address": act.key,
+        "item": item or None,
+        "shown": version_json(shown),
+        **paragraph_json(entry),
+        "register": register_json(register),
     }
 
 
@@ -105,4 +120,42 @@ def paragraph_json(entry: Shown) -> dict[str, Any]:
             {"kind": row.kind, "severity": row.severity, "message": row.message}
             for row in entry.problems
         ],
+    }
+
+
+def register_json(register: Register | None) -> dict[str, Any] | None:
+    """What the register holds of what a paragraph asks for or tells; None where that is nothing."""
+    if register is None:
+        return None
+    return {
+        "answers": [
+            {
+                "treaty": answer.treaty,
+                "asked": answer.kind,
+                "article": answer.article or None,
+                "held": answer.held if answer.treaty_known else "treaty_not_in_register",
+                "action": _action_json(answer.action),
+            }
+            for answer in register.answers
+        ],
+        "differences": [
+            {
+                "treaty": row.printed.treaty,
+                "document_says": row.printed.on or row.printed.year,
+                "register_says": _action_json(row.recorded),
+            }
+            for row in register.differences
+        ],
+    }
+
+
+def _action_json(action: TreatyAction | None) -> dict[str, Any] | None:
+    if action is None:
+        return None
+    return {
+        "kind": action.kind,
+        "made_on": action.made_on,
+        "not_later_than": action.not_later_than,
+        "source": action.source,
+        "verified": action.verified,
     }

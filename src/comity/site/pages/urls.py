@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, re_path
 from django.urls.resolvers import URLPattern
 
-from comity.site.pages.views import about, deciding, finding, keeping, loading, places, reading
+from comity.site.pages.views import (
+    about,
+    calendar,
+    cycle,
+    deciding,
+    finding,
+    keeping,
+    loading,
+    places,
+    reading,
+    sessions,
+)
 
 app_name = "pages"
 urlpatterns: list[URLPattern] = [
@@ -38,6 +49,31 @@ urlpatterns: list[URLPattern] = [
         places.show_committee,
         name="committee-table",
     ),
+    path("committees/<slug:acronym>/sessions/<int:number>", sessions.show_session, name="session"),
+    path(
+        "committees/<slug:acronym>/sessions/<int:number>.json",
+        sessions.show_session,
+        {"extension": "json"},
+        name="session-json",
+    ),
+    re_path(
+        r"^states/(?P<code>[A-Z]{3,4})\.(?P<extension>ics|atom)$",
+        calendar.show_state_calendar,
+        name="state-calendar",
+    ),
+    re_path(
+        r"^committees/(?P<acronym>[A-Z]{2,6})\.(?P<extension>ics|atom)$",
+        calendar.show_committee_calendar,
+        name="committee-calendar",
+    ),
+    path("reviews/<path:key>", cycle.show_review, name="review"),
+    path("calendar", calendar.show_calendar, name="calendar"),
+    re_path(
+        r"^calendar\.(?P<extension>csv|xlsx|json|ics|atom)$",
+        calendar.show_calendar,
+        name="calendar-table",
+    ),
+    path("search.ics", calendar.show_search_calendar, name="search-calendar"),
     path("record", keeping.show_record, name="record"),
     path("record/treaty-action", keeping.enter_action, name="treaty-action"),
     path("record/treaty-table", keeping.load_table, name="treaty-table"),

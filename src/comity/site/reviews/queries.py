@@ -64,6 +64,14 @@ def list_reviews(
     """Reviews that ended in observations of the library, the latest first.
 
     private: contributions that are not public too, for the secretariat."""
+    found = list_reviewed(state=state, committee=committee, private=private)
+    return tuple(review for _act, review in found)
+
+
+def list_reviewed(
+    *, state: str = "", committee: str = "", private: bool = False
+) -> tuple[tuple[Act, Review], ...]:
+    """The same, each with the observations in which it ended."""
     acts = published_acts().filter(kind="concluding_observations").exclude(state="")
     if state:
         acts = acts.filter(state=state)
@@ -71,7 +79,7 @@ def list_reviews(
         acts = acts.filter(committee=committee)
     found = list(acts.order_by("-adopted_on", "pk"))
     sources = _sources(found, private)
-    return tuple(_review(act, sources) for act in found)
+    return tuple((act, _review(act, sources)) for act in found)
 
 
 def get_review(act: Act, *, private: bool = False) -> Review:

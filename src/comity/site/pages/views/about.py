@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +14,7 @@ from comity.site.library.queries import count_problems, count_store, list_acts
 from comity.site.pages.addresses import canonical_path
 from comity.site.pages.names import FACETS, LANGUAGES, SCHEMES, told
 from comity.site.pages.responses import absolute, answer_json
+from comity.site.reviews.registers import list_differences
 from comity.site.search.index import VERSION, read_position
 from comity.terms.labels import label_quality
 from comity.terms.problems import problem_kinds
@@ -28,6 +30,7 @@ def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
         "index_version": VERSION,
         "index_position": read_position().change,
         "store": count_store(),
+        "differences": len(list_differences(settings.COMITY.today())),
         "problems": _problems(),
         "same_words": [
             (code, told(LANGUAGES, code), list_same_words(code))

@@ -14,8 +14,11 @@ from comity.formats.rows import Row
 from comity.site.library.models import Act
 from comity.site.library.queries import count_acts, count_asks, get_data_version, list_acts
 from comity.site.pages.addresses import canonical_path
+from comity.site.pages.moments import read_moment
 from comity.site.pages.names import committee_name, document_kind, state_name
 from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.pages.views.cycle import cycle_json, state_in_cycle
+from comity.site.pages.views.sessions import committee_at_work, work_json
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import Asked, Found, search
 from comity.terms.states import get_state, list_states
@@ -99,9 +102,13 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
         "filter": f"state={code}",
         "own": f"/states/{code}",
         "asks": _asks(get_data_version().change, "state", code),
+        **state_in_cycle(request, code),
     }
     if extension:
-        return answer_json({"state": code, "name": state.name(), **_as_json(request, shown)})
+        told = {"cycle": cycle_json(shown["cycle"], shown["again"])}
+        return answer_json(
+            {"state": code, "name": state.name(), **_as_json(request, shown), **told}
+        )
     return render(request, "pages/state.html", shown)
 
 
@@ -137,9 +144,11 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
         "filter": f"committee={acronym}",
         "own": f"/committees/{acronym}",
         "asks": _asks(get_data_version().change, "committee", acronym),
+        **committee_at_work(body, read_moment(request.GET.dict())),
     }
     if extension:
-        return answer_json({"committee": acronym, "name": body.name(), **_as_json(request, shown)})
+        told = {"work": work_json(shown), **_as_json(request, shown)}
+        return answer_json({"committee": acronym, "name": body.name(), **told})
     return render(request, "pages/committee.html", shown)
 
 

@@ -18,6 +18,7 @@ from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
 from comity.site.library.citing import compose_citation, document_title, list_citations
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
 from comity.site.library.queries import (
+    Printed,
     find_address,
     find_paragraph,
     get_file,
@@ -39,14 +40,15 @@ from comity.site.pages.documents import Page, Shown, compose_page
 from comity.site.pages.exporting import (
     PARAGRAPH_HEADS,
     document_json,
-    paragraph_json,
+    entry_json,
     paragraph_row,
-    version_json,
 )
+from comity.site.pages.moments import read_moment
 from comity.site.pages.names import LANGUAGE_NAMES, interface_language
 from comity.site.pages.originals import NoPageError, draw_page
 from comity.site.pages.rendering import spoken
 from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.reviews.registers import find_registers
 from comity.terms.permalinks import Permalink, parse_permalink
 
 WRITERS: dict[str, tuple[Callable[[Cited], str], str]] = {
@@ -157,7 +159,8 @@ def _show_document(
     if ending in WRITERS:
         return _answer_citation(request, act, manifestation, "", "", ending)
     chosen = chosen_version(manifestation, manifestations[0])
-    page = compose_page(act, get_printed(manifestation), chosen)
+    printed = get_printed(manifestation)
+    page = compose_page(act, printed, chosen)
     if ending in TABLES:
         name = act.key.replace("/", "-").replace("#", "-").replace(":", "-")
         return answer_table(name, ending, PARAGRAPH_HEADS, map(paragraph_row, page.shown.values()))
@@ -165,6 +168,7 @@ def _show_document(
         return answer_json(document_json(act, manifestations, page))
     number = request.GET.get("original", "")
     shown = _about(request, act, manifestations, manifestation, "", "") | {"page": page}
+    shown |= _registers(request, act, printed)
     if number.isdigit() and _has_pages(manifestation):
         return _show_original(request, shown, page, int(number), chosen)
     return render(request, "pages/document.html", shown)
@@ -200,14 +204,25 @@ def _show_paragraph(
     chosen = chosen_version(manifestation, manifestations[0])
     page = compose_page(act, printed, chosen, item)
     entry = page.shown[extract.pk]
+    registers = _registers(request, act, printed)
     if ending:
-        shown_as = {"shown": version_json(manifestation), **paragraph_json(entry)}
-        return answer_json({"address": act.key, "item": item or None, **shown_as})
+        register = registers["registers"].get(extract.pk)
+        return answer_json(entry_json(act, manifestation, entry, item, register))
     shown = _about(request, act, manifestations, manifestation, item or paragraph.anchor, place)
     shown |= {"page": page, "entry": entry, "place": place, "item": item, "paragraph": paragraph}
     shown |= {"chosen_item": next((row for row in items if row.anchor == item), None)}
-    shown |= _beside(act, paragraph, manifestation, entry)
+    shown |= _beside(act, paragraph, manifestation, entry) | registers
     return render(request, "pages/paragraph.html", shown)
+
+
+def _registers(request: HttpRequest, act: Act, printed: Printed) -> dict[str, Any]:
+    """By extract, what the register holds on the page's day of what is asked for or told."""
+    moment = read_moment(request.GET.dict())
+    language = printed.manifestation.language
+    found = find_registers(
+        act, language, printed.extracts, printed.references, moment.on, moment.known
+    )
+    return {"registers": found, "moment": moment}
 
 
 def _extract_of(paragraph: Paragraph, manifestation: Manifestation) -> Extract:
