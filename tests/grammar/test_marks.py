@@ -15,6 +15,7 @@ MARKS = [
     ("(هـ) اعتماد قانون؛", "ه", ("abjad", 5), "with the stroke that joins letters"),
     ("(أ اعتماد قانون؛", "أ", ("abjad", 1), "its closing bracket is lost"),
     ("( اعتماد قانون؛", "", ("abjad", 0), "its letter and its bracket are lost"),
+    ("(باعتماد قانون بشأن البحيرات؛", "ب", ("abjad", 2), "glued to its word, never closed"),
     ("\u064f 30- توصي اللجنة", "30", ("digit", 30), "after a vowel sign out of its place"),
     ("٣٠- توصي اللجنة", "30", ("digit", 30), "Arabic figures"),
     ("(一) 通过一项法律；", "一", ("chinese", 1), "Chinese"),
@@ -40,7 +41,14 @@ def test_a_mark_is_read(text: str, label: str, reading: tuple[str, int], why: st
 
 
 @pytest.mark.parametrize(
-    "text", ["(المادة 5) من الاتفاقية", "(CRPD/C/XAA/1)", "2010. The", "A.B. said"][:2]
+    "text",
+    [
+        "(المادة 5) من الاتفاقية",
+        "(بما فيها البحيرات) وغيرها",
+        "(CRPD/C/XAA/1)",
+        "2010. The",
+        "A.B. said",
+    ][:3],
 )
 def test_words_in_brackets_are_no_mark(text: str) -> None:
     assert parse_mark(text) is None

@@ -103,6 +103,22 @@ def test_torn_marks_of_an_arabic_list_are_told_by_their_order() -> None:
     ]
 
 
+def test_a_mark_glued_to_its_word_goes_on_with_its_list_or_is_none() -> None:
+    given = (
+        "5- تشعر اللجنة بالقلق مما يلي:",
+        "(أ) عدم وجود قانون بشأن البحيرات؛",
+        "(بعدم وجود سياسة بشأن المراعي؛",
+        "(بعدم وجود ميزانية؛",
+    )
+    marked = mark_blocks(tuple(TextBlock(text) for text in given), get_words("ar"))
+    assert [(entry.kind, entry.mark.label if entry.mark else None) for entry in marked] == [
+        ("paragraph", "5"),
+        ("item", "أ"),
+        ("item", "ب"),
+        ("plain", None),
+    ]
+
+
 def test_a_bold_item_without_a_stop_follows_the_item_before_it() -> None:
     bold = TextBlock("(b) To train the keepers of the lakes", bold=1.0, style="heading")
     assert kinds(f"7. {PROSE}", "(a) To amend the law;", bold, f"8. {PROSE}")[2] == ("item", "b")

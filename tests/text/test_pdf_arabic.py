@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from comity.text.pdf_arabic import to_logical
+from comity.text.pdf_arabic import arabic_lines, to_logical
+from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_layout import lay_out
 from comity.text.pdf_lines import Rule
+from comity.text.pdf_strokes import find_misnamed
 from tests.text.pdf_pages import LEFT, line, page
 
 LINES = [
@@ -45,3 +49,52 @@ def test_a_raised_mark_in_brackets_belongs_to_its_footnote() -> None:
     ]
     assert blocks[0].text.startswith("1- نظرت اللجنة في التقرير في جلستيها.")
     assert [(note.mark, note.at) for note in blocks[0].notes] == [("1", text.index("(1)"))]
+
+
+class Sheet:
+    """A page whose characters stand one after the other from right to left, ten points high.
+
+    `flat`: those printed as a stroke on the baseline; `dots`: as a dot on it; `scraps`: those printed
+    by themselves five points under the line."""
+
+    def __init__(self, text: str, flat: str = "", dots: str = "", scraps: str = "") -> None:
+        self.text, self.flat, self.dots, self.scraps = text, flat, dots, scraps
+
+    def origin(self, index: int) -> tuple[float, float]:
+        return 400.0 - 5 * index, 695.5 if self.text[index] in self.scraps else 700.0
+
+    def font(self, index: int) -> Font:
+        return Font(10.0, False, False)
+
+    def ink(self, index: int) -> tuple[float, float, float, float]:
+        left, bottom = self.origin(index)
+        letter = self.text[index]
+        if letter in self.dots:
+            return left, bottom, left + 0.9, bottom + 0.9
+        return left, bottom, left + 4, bottom + (0.8 if letter in self.flat else 6)
+
+    def lines(self) -> list[str]:
+        reader = cast(GlyphReader, self)
+        found = arabic_lines(reader, self.text, 595.0, find_misnamed(reader, self.text))
+        return [entry.text for entry in found]
+
+
+def test_a_stretch_sign_that_bears_the_name_of_a_letter_is_not_read() -> None:
+    assert Sheet("تعطططرب اللجنططة", flat="ط").lines() == ["تعرب اللجنة"]
+
+
+def test_a_letter_printed_as_itself_is_read_beside_others_of_its_name() -> None:
+    assert Sheet("قرار", flat="").lines() == ["قرار"]
+
+
+def test_a_dot_on_the_line_that_bears_the_name_of_a_letter_is_a_full_stop() -> None:
+    assert Sheet("الاتفاقيةو", dots="و").lines() == ["الاتفاقية."]
+
+
+def test_an_item_mark_keeps_to_its_line_over_a_stretched_word() -> None:
+    sheet = Sheet("(ب) ضططططططططططططمان", flat="ط")
+    assert sheet.lines() == ["(ب) ضمان"]
+
+
+def test_a_vowel_sign_printed_under_the_line_parts_no_lines() -> None:
+    assert Sheet("وفي عاُم المطر", scraps="ُ").lines() == ["وفي عاُم المطر"]

@@ -124,7 +124,7 @@ def _find_damaged(text: str, pattern: WordPattern) -> list[tuple[re.Match[str], 
     found: list[tuple[re.Match[str], int]] = []
     for match in DAMAGED_DAY.finditer(text):
         if pattern.match(text, match.start()) is None:
-            month = guess_month(match["first"], match["second"])
+            month = guess_month(match["both"] or f"{match['first']}/{match['second']}")
             if month is not None:
                 found.append((match, month))
     return found

@@ -42,6 +42,7 @@ BLOCK_MARK = re.compile(
     (?P<bullet>[•●▪■◦‣·\uf0b7\u2013\u2014\u2212*-]{1,2}[ ])      # "• text", "– text"
     | ["“«„]?[(（\[‘'][ ]?(?P<inner>[^\W_]{1,6}|هـ)[)）\]’'][ ]?   # "(14) ", "“(a) ", "(iv)", "（一）", "‘1’", "( ه)"
     | [(](?P<torn>[\u0621-\u064a]{0,2})[ ](?=[\u0621-\u064a])       # "(أ " and "( ": torn marks of Arabic PDFs
+    | [(](?P<glued>[\u0621-\u064a])(?=[\u0621-\u064a]{2}[^()]{0,400}(?:[(]|\Z))  # "(بعدم", no bracket closes it
     | (?P<ringed>[㈠-㈩])[ ]?                                  # "㈠ "
     | -[ ]?(?P<arabic>[0-9٠-٩۰-۹]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
     | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
@@ -62,7 +63,8 @@ class Mark:
     `readings`: each scheme that the label may belong to, with its ordinal from 1 (digits: the number
     itself; 0 for a number of several parts such as "2.3"). `capital`: printed in capitals.
     `torn`: the text layer has lost its bracket or its letter too (CRPD/C/ALB/CO/1); where no ordinal
-    is left, the items before tell it."""
+    is left, the items before tell it. `glued`: a torn mark with no blank after it ("(بعدم"), which only
+    the item before tells from a bracket in the text."""
 
     label: str
     shape: Shape
@@ -70,6 +72,7 @@ class Mark:
     readings: tuple[tuple[Scheme, int], ...]
     capital: bool = False
     torn: bool = False
+    glued: bool = False
 
     def ordinal(self, scheme: Scheme) -> int | None:
         return next((number for name, number in self.readings if name == scheme), None)
@@ -90,6 +93,9 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
     if found["torn"] is not None:
         own = _letter_number(found["torn"][:1], ABJAD) or 0
         return Mark(found["torn"], "(n)", found.end(), (("abjad", own),), torn=True)
+    if found["glued"]:
+        own = _letter_number(found["glued"], ABJAD) or 0
+        return Mark(found["glued"], "(n)", found.end(), (("abjad", own),), torn=True, glued=True)
     if found["ringed"]:
         ordinal = RINGED.index(found["ringed"]) + 1
         return Mark(found["ringed"], "(n)", found.end(), (("chinese", ordinal),))

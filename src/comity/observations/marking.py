@@ -113,6 +113,10 @@ class _Marker:
         if before is None or before.kind not in ("item", "paragraph", "plain"):
             return None
         last = before.mark if before.kind == "item" else None
+        if mark.glued and (
+            last is None or mark.ordinal("abjad") != (last.ordinal("abjad") or 0) + 1
+        ):
+            return None
         ordinal = mark.ordinal("abjad") or 1 + ((last.ordinal("abjad") or 0) if last else 0)
         label = ABJAD[ordinal - 1] if ordinal <= len(ABJAD) else mark.label
         return replace(mark, label=label, readings=(("abjad", ordinal),))

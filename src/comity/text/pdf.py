@@ -46,7 +46,9 @@ def read_pdf(data: bytes, limits: Limits) -> TextDocument:
         )
     blocks = tuple(part_notes(list(lay_out(pages))))
     limits.check("blocks", len(blocks))
-    return TextDocument(blocks, PDF, count, tuple(_problems(blocks)))
+    return TextDocument(
+        blocks, PDF, count, tuple(_problems(blocks, sum(page.misnamed for page in pages)))
+    )
 
 
 def _read(document: pdfium.PdfDocument, index: int) -> Page:
@@ -71,11 +73,13 @@ def _reason(error: pdfium.PdfiumError) -> str:
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 
 
-def _problems(blocks: tuple[object, ...]) -> list[Problem]:
+def _problems(blocks: tuple[object, ...], misnamed: int) -> list[Problem]:
+    """`misnamed`: Arabic letters for stretch signs, full stops and vowel signs; where there are some,
+    other letters are likely to be wrong too."""
     text = " ".join(getattr(block, "text", "") for block in blocks[:400])
     arabic = len(ARABIC_LETTER.findall(text))
     broken = len(DAMAGED_ARABIC.findall(text))
-    if arabic > 200 and broken > arabic * 0.002:
+    if arabic > 200 and (misnamed > arabic * 0.002 or broken > arabic * 0.002):
         message = "letters of the Arabic text layer are damaged: compare quotations with the page"
         return [Problem("letters_damaged", "warning", message)]
     return []

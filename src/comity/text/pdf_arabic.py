@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_lines import Line
+from comity.text.pdf_strokes import Sign
 
 ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 COLUMN = 45
@@ -33,12 +34,17 @@ CLOSES = re.compile(r"(?<=[^\s()])[()](?=[\s.,،؛:؟]|$)")
 STOP_FIRST = re.compile(r"\A\.[A-Z()]")
 MARK_LAST = re.compile(r"[ ][()][0-9]{1,3}[()][ ]{0,4}$")
 
+SCRAP = 3
+"""Signs of a row up to which it may be a scrap of the line above."""
+SCRAP_DROP = 0.5
+"""Distance under the baseline of that line, in times the usual size, up to which it is one."""
 RAISED = re.compile(r"[0-9()*]")
 
 
 @dataclass(slots=True)
 class _Cell:
-    """One character. `raised`: printed small above the line, as a footnote's mark is."""
+    """One character. `letter`: empty for a sign that is not read, whose place parts no columns;
+    `raised`: printed small above the line, as a footnote's mark is."""
 
     x: float
     letter: str
@@ -47,10 +53,14 @@ class _Cell:
     raised: bool = False
 
 
-def arabic_lines(reader: GlyphReader, text: str, width: float) -> list[Line]:
-    """`x` and `end` are measured from the right edge: a line begins where its reading begins."""
+def arabic_lines(
+    reader: GlyphReader, text: str, width: float, misnamed: dict[int, Sign]
+) -> list[Line]:
+    """`x` and `end` are measured from the right edge: a line begins where its reading begins.
+
+    `misnamed`: what stands at the places where no letter is printed."""
     cells = [
-        _Cell(x, letter, reader.font(index), y)
+        _Cell(x, misnamed.get(index, letter), reader.font(index), y)
         for index, letter in enumerate(text)
         if letter not in "\r\n"
         for x, y in (reader.origin(index),)
@@ -76,12 +86,30 @@ def _rows(cells: list[_Cell]) -> list[list[_Cell]]:
         baselines = [_baseline(row) for row in rows]
         for cell in small:
             cell.raised = any(0.2 * usual < cell.y - y < 0.75 * usual for y in baselines)
-    rows = _grouped([cell for cell in cells if not cell.raised])
+    rows = _with_scraps(_grouped([cell for cell in cells if not cell.raised]), usual)
     for cell in small:
         if cell.raised:
             below = [row for row in rows if 0.2 * usual < cell.y - _baseline(row) < 0.75 * usual]
             (below or rows)[-1].append(cell)
     return rows
+
+
+def _with_scraps(rows: list[list[_Cell]], usual: float) -> list[list[_Cell]]:
+    """Vowel signs and dots that a font prints by themselves under a line go to that line: as lines of
+    their own they would part the sentence, or stand before the next number (CRPD/C/UKR/2-3, 45)."""
+    done: list[list[_Cell]] = []
+    for row in rows:
+        printed = [cell for cell in row if cell.letter != " "]
+        near = bool(done) and _baseline(done[-1]) - _baseline(row) < SCRAP_DROP * usual
+        if near and len(printed) <= SCRAP and all(map(_is_arabic, printed)):
+            done[-1] += row
+        else:
+            done.append(row)
+    return done
+
+
+def _is_arabic(cell: _Cell) -> bool:
+    return cell.letter == "" or ARABIC_LETTER.match(cell.letter) is not None
 
 
 def _grouped(cells: list[_Cell]) -> list[list[_Cell]]:
@@ -117,7 +145,8 @@ def _columns(cells: list[_Cell]) -> list[list[_Cell]]:
     return parts
 
 
-def _line(cells: list[_Cell]) -> Line | None:
+def _line(signs: list[_Cell]) -> Line | None:
+    cells = [cell for cell in signs if cell.letter]
     visual = "".join(cell.letter for cell in cells)
     if not visual.strip():
         return None

@@ -30,6 +30,7 @@ class GlyphReader:
         self.handle = handle
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = raw.FS_RECTF()
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
         self.flags = ctypes.c_int()
         self.name = ctypes.create_string_buffer(128)
         self.fonts: dict[int | None, Font] = {}
@@ -52,6 +53,12 @@ class GlyphReader:
     def origin(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
         return self.x.value, self.y.value
+
+    def ink(self, index: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top edge of what is printed of a character."""
+        left, right, bottom, top = self.edges
+        raw.FPDFText_GetCharBox(self.handle, index, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
 
     def gaps(self, start: int, length: int) -> list[float]:
         """Points between each two neighbours of a run of characters, by the widths of the font."""

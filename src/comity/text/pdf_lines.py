@@ -43,7 +43,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`lines` from top to bottom; `letters`: characters that are no blanks."""
+    """`lines` from top to bottom; `letters`: characters that are no blanks; `misnamed`: Arabic letters
+    of the file at whose places none is printed."""
 
     number: int
     width: float
@@ -51,3 +52,4 @@ class Page:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
     letters: int
+    misnamed: int = 0

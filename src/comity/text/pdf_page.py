@@ -19,6 +19,7 @@ from comity.text.pdf_arabic import ARABIC_LETTER, arabic_lines
 from comity.text.pdf_blanks import find_lost_blanks
 from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_lines import Line, Page, Rule
+from comity.text.pdf_strokes import Sign, find_misnamed
 
 WORD_START = re.compile(
     r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
@@ -37,8 +38,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     try:
         reader = GlyphReader(text_page.raw)
         text = reader.text()
+        misnamed: dict[int, Sign] = {}
         if ARABIC_LETTER.search(text):
-            lines = arabic_lines(reader, text, width)
+            misnamed = find_misnamed(reader, text)
+            lines = arabic_lines(reader, text, width, misnamed)
         else:
             lines = _lines(reader, text)
         rules = _rules(page)
@@ -47,7 +50,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     for line in lines:
         line.number = number
     letters = sum(line.letters for line in lines)
-    return Page(number, width, height, tuple(_in_order(lines)), rules, letters)
+    return Page(number, width, height, tuple(_in_order(lines)), rules, letters, len(misnamed))
 
 
 def _in_order(lines: list[Line]) -> list[Line]:
