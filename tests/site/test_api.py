@@ -140,6 +140,53 @@ def test_the_docs_page_loads_nothing_from_elsewhere(avelonia, client):
     assert client.get(f"{BASE}/openapi.json").json()["openapi"].startswith("3.1")
 
 
+def test_parties_are_counted_on_the_day_with_how_far_the_record_goes(api):
+    told = api("/parties?treaty=ICRMW&on=2011-04-08").json()
+    assert (told["count"], told["record_to"], told["treaty"]) == (44, "2023-09-26", "ICRMW")
+    assert len(told["parties"]) == 44
+    assert api("/parties?treaty=ICRMW&on=2008-04-25").json()["count"] == 37
+    assert api("/parties?treaty=Magna+Carta", 404).json()["detail"] == (
+        "'Magna Carta' is no treaty; an example is ICRMW"
+    )
+
+
+def test_the_status_of_a_state_is_that_of_the_day(api):
+    (told,) = api("/status?state=Mexico&on=2003-06-30").json()["treaties"]
+    assert (told["treaty"], told["bound"], told["in_force_on"]) == ("ICRMW", False, "2003-07-01")
+    assert api("/status?state=MEX&on=2003-07-01").json()["treaties"][0]["bound"] is True
+
+
+def test_what_is_due_comes_in_pages_with_rules_and_facts(api):
+    path = "/due?committee=CMW&overdue=true&on=2011-04-08&limit=20"
+    first, last = api(path).json(), api(f"{path}&cursor=20").json()
+    assert (first["total"], first["next"], last["next"]) == (35, 20, None)
+    assert len({(o["state"], o["what"]) for o in first["obligations"] + last["obligations"]}) == 35
+    assert first["reports_to"] == "2011-04-08"
+    one = first["obligations"][0]
+    assert one["rule"]["instrument"] == "ICRMW"
+    assert one["because"]
+    assert one["would_change"]
+
+
+@pytest.mark.parametrize("day", ["2011-02-29", "2023-02-30", "0001-01-01", "yesterday", "2011-4-8"])
+def test_what_is_no_day_is_refused(api, day):
+    assert api(f"/due?on={day}", 422).json()["errors"][0]["where"] == ["query", "on"]
+
+
+@pytest.mark.parametrize(
+    "day", ["1952-02-29", "2000-02-29", "2024-02-29", "2199-12-31", "2011-10-31"]
+)
+def test_every_day_between_1950_and_2199_is_one(api, day):
+    assert api(f"/status?state=MEX&on={day}").json()["on"] == day
+
+
+def test_a_review_is_told_step_by_step(api):
+    (told,) = api("/reviews?state=XAA").json()["items"]
+    assert (told["address"], told["url"]) == ("CMW/C/XAA/CO/2", "/reviews/CMW/C/XAA/CO/2")
+    assert {step["knowledge"] for step in told["steps"]} >= {"known", "missing"}
+    assert api("/reviews?committee=CAT").json()["items"] == []
+
+
 def in_this_thread(main: Any) -> Any:
     """The site as a WSGI application whose threads use this test's connection, as a live server's do."""
     handler = WSGIHandler()

@@ -65,7 +65,9 @@ def test_an_assistant_reads_verbatim_with_permalinks(environment):
         ("cite", {"address": "CMW/C/XAA/CO/2/6"}),
         ("get_paragraph", {"address": "CMW/C/XAA/CO/9/1"}),
     )
-    assert names == ["cite", "get_document", "get_paragraph", "search"]
+    assert names == [
+        "cite", "due", "get_document", "get_paragraph", "parties", "reviews", "search", "status",
+    ]  # fmt: skip
     assert [(hit["permalink"], hit["form"]) for hit in found["hits"]] == [
         ("/d/CMW/C/XAA/CO/2/8", "edited")
     ]
@@ -131,3 +133,21 @@ def test_without_the_extra_one_line_says_what_to_install(environment, tmp_path: 
         2,
         "comity: the library for the Model Context Protocol is not installed: pip install 'comity[mcp]'",
     )
+
+
+def test_an_assistant_asks_who_is_bound_what_is_due_and_what_a_review_lacks(environment):
+    _names, parties, status, due, reviews, refused, no_day = ask(
+        environment,
+        ("parties", {"treaty": "ICRMW", "on": "2011-04-08"}),
+        ("status", {"state": "Mexico", "on": "2011-04-08"}),
+        ("due", {"committee": "CMW", "on": "2011-04-08", "overdue": True, "limit": 2}),
+        ("reviews", {"state": "XAA"}),
+        ("status", {"state": "Atlantis"}),
+        ("due", {"on": "8 April"}),
+    )
+    assert (parties["count"], parties["record_to"]) == (44, "2023-09-26")
+    assert [(row["treaty"], row["bound"]) for row in status["treaties"]] == [("ICRMW", True)]
+    assert (due["total"], len(due["obligations"])) == (35, 2)
+    assert [row["address"] for row in reviews["items"]] == ["CMW/C/XAA/CO/2"]
+    assert refused.endswith("'Atlantis' is no State; an example is ECU")
+    assert no_day.endswith("'8 April' is no day; an example is 2011-04-08")

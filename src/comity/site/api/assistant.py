@@ -1,4 +1,4 @@
-"""What an assistant (MCP) may ask: search, get_paragraph, get_document, cite. Reads only.
+"""What an assistant (MCP) may ask: search, read, cite; who is bound, what is due, reviews. Reads only.
 
 Every answer quotes verbatim and bears the permalink, so that what is said can be checked.
 """
@@ -6,11 +6,14 @@ Every answer quotes verbatim and bears the permalink, so that what is said can b
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
 from comity.formats.citations import write_bibtex, write_ris
+from comity.site.api import asking
 from comity.site.api.telling import tell_paragraphs, tell_whole_document
 from comity.site.library.citing import compose_citation, list_citations
 from comity.site.library.models import Act
@@ -119,7 +122,58 @@ def cite(address: str, language: str = "en") -> Json:
     }
 
 
-TOOLS: tuple[Callable[..., Json], ...] = (search, get_paragraph, get_document, cite)
+def parties(treaty: str, on: str = "", as_known_on: str = "") -> Json:
+    """States parties to a treaty ("ICRMW") on a day ("2011-04-08"; default today), as the UN counts.
+
+    Say to which day the record goes (`record_to`) and how many rows are `unverified`."""
+    return asking.tell_parties(treaty, _on(on), _day(as_known_on))
+
+
+def status(state: str, treaty: str = "", on: str = "", as_known_on: str = "") -> Json:
+    """What binds a State ("MEX") on a day: treaties, declarations, reservations, procedures, sources."""
+    return asking.tell_status(state, treaty, _on(on), _day(as_known_on))
+
+
+def due(
+    state: str = "",
+    treaty: str = "",
+    committee: str = "",
+    overdue: bool = False,
+    on: str = "",
+    as_known_on: str = "",
+    limit: int = 50,
+) -> Json:
+    """What is due on a day, by which rule and because of which facts; the earliest first.
+
+    "unknown" is not "overdue": the record does not say whether it came."""
+    found = asking.find_due(state, treaty, committee, _on(on), _day(as_known_on))
+    rows = tuple(o for o in found.obligations if not overdue or o.state_of == "overdue")
+    page = replace(found, obligations=rows[: max(1, min(limit, 500))])
+    return {**asking.tell_due(page), "total": len(rows)}
+
+
+def reviews(state: str = "", committee: str = "", limit: int = 10) -> Json:
+    """Reviews of a State or by a Committee, the latest first; each step known, mentioned or missing."""
+    return {"items": asking.tell_reviews(state, committee, 0, max(1, min(limit, 50)))}
+
+
+TOOLS: tuple[Callable[..., Json], ...] = (
+    search, get_paragraph, get_document, cite, parties, status, due, reviews,
+)  # fmt: skip
+
+
+def _day(printed: str) -> date | None:
+    try:
+        return date.fromisoformat(printed.strip()) if printed.strip() else None
+    except ValueError as error:
+        raise StoreError(f"{printed!r} is no day; an example is 2011-04-08") from error
+
+
+def _on(printed: str) -> date:
+    found: date = _day(printed) or settings.COMITY.today()
+    if not 1945 <= found.year <= 2199:
+        raise StoreError(f"{printed!r} is outside the years that can be asked about: 1945 to 2199")
+    return found
 
 
 def permalink(address: str, anchor: str = "") -> str:

@@ -13,6 +13,7 @@ from ninja import Field, NinjaAPI, Path, Query, Schema
 from ninja.errors import ValidationError
 
 import comity
+from comity.site.api.cycle import router
 from comity.site.api.problems import PROBLEM, data_version, problem
 from comity.site.api.shapes import (
     CommitteeList,
@@ -89,6 +90,8 @@ LINKS = (
     ("/search", "paragraph", "/paragraphs/{address}", "address", "/hits/0/id"),
     ("/search", "document", "/documents/{key}", "key", "/hits/0/set"),
     ("/states", "state", "/states/{code}", "code", "/items/0/code"),
+    ("/due", "status", "/status", "state", "/obligations/0/state"),
+    ("/reviews", "document", "/documents/{key}", "key", "/items/0/address"),
     ("/committees", "committee", "/committees/{acronym}", "acronym", "/items/0/acronym"),
 )
 ERRORS: dict[Any, Any] = {404: Problem, 405: Problem, 422: Problem, 429: Problem}
@@ -102,6 +105,9 @@ api = ComityAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-v1",
 )
+
+
+api.add_router("", router)
 
 
 @api.exception_handler(ValidationError)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from comity.cycle.agenda import AgendaRow, list_agenda
 from comity.cycle.model import Obligation, ReviewFact
@@ -120,29 +119,3 @@ def _of_facts(treaty: str, facts: Iterable[ReviewFact], moment: Moment) -> Itera
         day = fact.counts_from
         if fact.kind in SHOWN_FACTS and day is not None and day <= moment.on:
             yield Event(treaty, fact.kind, day, fact.symbol, verified=fact.verified)
-
-
-def review_json(act: Act, review: Review) -> dict[str, Any]:
-    return {
-        "address": act.key,
-        "url": f"/reviews/{act.key}",
-        "state": review.state,
-        "treaty": review.treaty,
-        "committee": review.committee,
-        "numbers": list(review.numbers),
-        "basis": review.basis,
-        "symbol": review.symbol or None,
-        "steps": [
-            {
-                "kind": step.kind,
-                "knowledge": step.knowledge,
-                "on": step.on.isoformat() if step.on else None,
-                "symbol": step.symbol or None,
-                "meeting": step.meeting,
-                "qualities": list(step.qualities),
-                "detail": step.detail or None,
-                "source": step.source or None,
-            }
-            for step in review.steps
-        ],
-    }

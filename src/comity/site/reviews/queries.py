@@ -69,15 +69,21 @@ def list_reviews(
 
 
 def list_reviewed(
-    *, state: str = "", committee: str = "", private: bool = False
+    *,
+    state: str = "",
+    committee: str = "",
+    private: bool = False,
+    start: int = 0,
+    most: int | None = None,
 ) -> tuple[tuple[Act, Review], ...]:
-    """The same, each with the observations in which it ended."""
+    """The same, each with the observations in which it ended; `most` of them from number `start` on."""
     acts = published_acts().filter(kind="concluding_observations").exclude(state="")
     if state:
         acts = acts.filter(state=state)
     if committee:
         acts = acts.filter(committee=committee)
-    found = list(acts.order_by("-adopted_on", "pk"))
+    ordered = acts.order_by("-adopted_on", "pk")
+    found = list(ordered[start:] if most is None else ordered[start : start + most])
     sources = _sources(found, private)
     return tuple((act, _review(act, sources)) for act in found)
 

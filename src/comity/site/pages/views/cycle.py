@@ -14,11 +14,12 @@ from comity.site.accounts.roles import Permission, may
 from comity.site.library.models import Reference
 from comity.site.library.published import find_act_by_address
 from comity.site.library.queries import list_asked_again
-from comity.site.pages.cycles import StateCycle, find_cycle, review_json
+from comity.site.pages.cycles import StateCycle, find_cycle
 from comity.site.pages.moments import read_moment
 from comity.site.pages.responses import answer_json
 from comity.site.reviews.queries import get_review
 from comity.site.reviews.registers import list_differences
+from comity.site.reviews.telling import review_json
 
 MOST_AGAIN = 10
 
