@@ -25,7 +25,7 @@ SENTENCE = re.compile(
     )""",
     re.VERBOSE,
 )
-CLAUSE_STOP = re.compile(r"[.;:](?=[ ])|。")
+CLAUSE_STOP = re.compile(r"[.](?=[ ](?![0-9]))|[;:](?=[ ])|。")  # never "par. 11"
 ENGLISH_SUBJECT = re.compile(
     r"^\s*$|, *$|\band (?:[a-z]+ )?$|(?:Committee|\b[Ii]t),?(?: [a-z]+){0,2} $"
 )

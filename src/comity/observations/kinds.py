@@ -99,6 +99,8 @@ def _closing_kind(evidence: Evidence, language: str) -> ParagraphKind | None:
         return None
     if evidence.heading == "next_report":
         return "next_report"
+    if _pattern(language, "sets_date").search(text):
+        return "next_report"
     asked = bool(evidence.directives)
     follows_up = evidence.follow_up_due or bool(_pattern(language, "follow_up").search(text))
     if (closing or asked) and _pattern(language, "next_information").search(text):

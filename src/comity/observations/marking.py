@@ -8,11 +8,16 @@ shows of it decide together; nothing here depends on a language but the word lis
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.grammar.marks import ABJAD, Mark, parse_mark
+from comity.observations.appearance import (
+    has_leaders,
+    is_slanted,
+    looks_like_heading,
+    usual_size,
+)
 from comity.observations.tabling import find_table_blocks
 from comity.terms.words import Words
 from comity.text.blocks import TextBlock
@@ -21,9 +26,6 @@ MarkedKind = Literal[
     "title", "heading", "paragraph", "item", "plain", "table", "continued", "other"
 ]
 
-LONGEST_HEADING = 260
-"""Code points; the longest heading of the corpus has 214 (a section title with its articles)."""
-
 QUOTES = '"“«„'
 PART_LARGER, CHAPTER_LARGER = 1.2, 3.2
 """Points by which the type of an unnumbered heading exceeds the text's: 12 and 14 beside 10."""
@@ -31,9 +33,6 @@ PART_LARGER, CHAPTER_LARGER = 1.2, 3.2
 CHAPTER_WORDS = 10
 """Of the words that number headings the first number chapters ("أولا"), the others sections ("ألف")."""
 
-SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
-LEADERS = (".....", ". . . . . ", "_____")
-"""What stands between a heading and its page in a table of contents."""
 SEPARATOR = re.compile(r"[\W_]*")
 ARTICLES_ALONE = re.compile(r"[(][^()]{0,80}[0-9](?:[^()]{0,80}|[(][0-9a-z]{1,3}[)]){0,12}[)][.]?")
 """A line of its own that ends the paragraph above: "(Covenant, arts. 3, 23 and 26)"."""
@@ -78,7 +77,7 @@ class _Marker:
         self.last_roman = 0
         self.shape: str | None = None
         self.inner: tuple[str, int] | None = None
-        self.body_size = _usual_size(blocks)
+        self.body_size = usual_size(blocks)
         self.started = False
         self.in_contents = False
 
@@ -253,12 +252,18 @@ class _Marker:
         return not self.last and self._goes_on(index, mark.shape, number + 1)
 
     def _goes_on(self, index: int, shape: str, number: int) -> bool:
-        """True when the next number of the same shape is this one: an extract that begins at "245."."""
+        """True when the next number of the same shape is this one: an extract that begins at "245.".
+
+        Numbers of headings between them do not count: "1. Introduction" after 141 in A/52/44."""
         later = (
-            mark for mark in self.marks[index + 1 : index + 41] if mark and mark.shape == shape
+            mark.ordinal("digit")
+            for place, mark in enumerate(self.marks[index + 1 : index + 41], index + 1)
+            if mark and mark.shape == shape and self._heads_nothing(place, mark)
         )
-        following = (mark.ordinal("digit") for mark in later if mark.ordinal("digit") is not None)
-        return next(following, None) == number
+        return next((found for found in later if found is not None), None) == number
+
+    def _heads_nothing(self, index: int, mark: Mark) -> bool:
+        return not looks_like_heading(self.blocks[index].text[mark.length :])
 
     # -- letters ---------------------------------------------------------------------------------
 
@@ -270,13 +275,35 @@ class _Marker:
         heads = (mark.capital and mark.shape == "n.") or word is not None
         heads = heads or (mark.shape == "(n)" and block.style == "heading")
         heads = heads and not _counts_on(mark, before)
-        if heads and (block.style == "heading" or looks_like_heading(rest)):
+        alone = not rest and mark.ordinal("roman") is not None  # "II.", its title lost
+        if heads and (block.style == "heading" or looks_like_heading(rest) or alone):
             return MarkedBlock(block, "heading", mark, mark.label, self._heading_rank(mark))
         dotted = mark.shape == "n." and self.started and block.style != "heading"
+        if self._is_lettered_heading(index, mark, rest, before):
+            return MarkedBlock(block, "heading", mark, mark.label, 6.0)
         if mark.shape in ("(n)", "n)") or (dotted and not heads):
             if len(mark.label) <= 5 and self.started:
                 return MarkedBlock(block, "item", mark)
         return self._unmarked(index, block, before)
+
+    def _is_lettered_heading(
+        self, index: int, mark: Mark, rest: str, before: MarkedBlock | None
+    ) -> bool:
+        """True for "(b) Positive aspects", which follows a whole paragraph and leads to the next
+        number: the parts of a set in the annual reports of the 1990s (A/50/18)."""
+        if mark.shape != "(n)" or before is None or not looks_like_heading(rest):
+            return False
+        if before.kind not in ("heading", "paragraph", "plain", "item"):
+            return False
+        ended = before.kind == "heading" or before.block.text.rstrip("\"'”’»)").endswith(
+            (".", "。")
+        )
+        following = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        number = following.ordinal("digit") if following is not None else None
+        if not ended or following is None or number is None:
+            return False
+        expected = self.last.get(following.shape)
+        return expected is None or number == expected + 1
 
     def _heading_rank(self, mark: Mark) -> float:
         """1 for a chapter (Roman, ordinal word), 2 for a section (capital letter), 6 for "(i)"."""
@@ -320,7 +347,7 @@ class _Marker:
 
     def _unmarked_rank(self, block: TextBlock) -> float:
         """4 for bold, 5 for italic; larger type stands higher: a chapter's 1, a section's part 2.5."""
-        if _is_slanted(block):
+        if is_slanted(block):
             return 5.0
         larger = (block.size or 0.0) - self.body_size
         if block.size is None or larger < PART_LARGER:
@@ -350,26 +377,14 @@ class _Marker:
         if text.casefold().strip(" .") in self.contents:
             self.in_contents = True
             return True
-        if _has_leaders(text):
+        if has_leaders(text):
             return True
         if self.in_contents and not self.started:
             ahead = self.blocks[index + 1 : index + 6]
-            if any(_has_leaders(later.text) for later in ahead):
+            if any(has_leaders(later.text) for later in ahead):
                 return True
         self.in_contents = False
         return False
-
-
-def _has_leaders(text: str) -> bool:
-    return any(leader in text for leader in LEADERS)
-
-
-def looks_like_heading(text: str) -> bool:
-    """Short, begins with a capital, does not end as a sentence or a list item does."""
-    if not 0 < len(text) <= LONGEST_HEADING or SENTENCE_END.search(text):
-        return False
-    first = next((letter for letter in text if letter.isalnum()), "")
-    return bool(first) and not first.islower()
 
 
 def _counts_on(mark: Mark, before: MarkedBlock | None) -> bool:
@@ -380,16 +395,3 @@ def _counts_on(mark: Mark, before: MarkedBlock | None) -> bool:
     return mark.shape == last.shape and any(
         ordinal > 1 and last.ordinal(scheme) == ordinal - 1 for scheme, ordinal in mark.readings
     )
-
-
-def _usual_size(blocks: tuple[TextBlock, ...]) -> float:
-    """The size of type in which most letters are printed; 0 where no size is known."""
-    sizes: Counter[float] = Counter()
-    for block in blocks:
-        if block.size is not None:
-            sizes[block.size] += len(block.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _is_slanted(block: TextBlock) -> bool:
-    return block.italic >= 0.8 and block.bold < 0.5

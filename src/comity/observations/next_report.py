@@ -48,7 +48,9 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if submit is None:
         return None
     report = find_report(text, language)
-    day = _due_day(text, language, report[2] if report else None, paragraph.kind == "next_report")
+    certain = paragraph.kind == "next_report"
+    named = report[2] if report else Span(*submit.span()) if certain else None
+    day = _due_day(text, language, named, certain)
     kind, numbers = (report[0], report[1]) if report else (None, ())
     if report is not None:
         numbers = _with_more(numbers, text, report[2].end, language)

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from comity.grammar.symbols import TREATY_BODIES, find_symbols
 from comity.observations.model import SymbolStatus
-from comity.reading.folding import fold_pattern
+from comity.reading.folding import fold, fold_pattern
 from comity.reading.front import Front, FrontLine
 from comity.reading.model import SymbolRecord
 from comity.terms.span import Span
@@ -25,6 +25,10 @@ BLANK_SLASH = re.compile(r"(?<=[A-Z0-9]) (?=/[A-Z0-9])")
 LONGEST_BAR = 200
 LONGEST_LINE = 90
 OPENS_QUOTE = re.compile(r"[(\[]$")
+SUPPLEMENT = re.compile(
+    r"(?<![0-9])(?P<number>[0-9]{1,2})[A-Z]? ?\(A/[0-9]{2,3}/(?P=number)[^)]{0,12}\)$"
+)
+"""A volume of the General Assembly's records: "Supplement No. 44 (A/52/44)", in any language."""
 
 
 def find_own_symbols(front: Front, text: str, name: str) -> tuple[SymbolRecord, ...]:
@@ -65,13 +69,15 @@ def _of_line(line: FrontLine, text: str) -> Iterator[SymbolRecord]:
     if "distr" in line.folded and len(line.text) <= LONGEST_BAR:
         yield records[0]
     elif len(line.text) <= LONGEST_LINE:
-        before = line.text.find(records[0].as_printed)
+        lead = line.text[: max(line.text.find(records[0].as_printed), 0)]
         letters = sum(sign.isalpha() for sign in line.text) - sum(
             sign.isalpha() for record in records for sign in record.as_printed
         )
-        opens = before <= 2 or _organization().fullmatch(line.folded[: max(before, 0)]) is not None
-        if opens and letters <= 40 and not OPENS_QUOTE.search(line.text[: max(before, 0)]):
+        opens = len(lead) <= 2 or _organization().fullmatch(fold(lead) + " ") is not None
+        if opens and letters <= 40 and not OPENS_QUOTE.search(lead):
             yield from records
+        elif SUPPLEMENT.search(line.text):
+            yield records[0]
 
 
 @cache

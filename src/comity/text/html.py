@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml import html as parser
@@ -19,6 +19,8 @@ from comity.text.end_notes import part_notes
 from comity.text.html_tables import inner_text, is_layout, table_blocks
 from comity.text.joining import known_words
 from comity.text.limits import Limits
+from comity.text.numbered_notes import part_numbered_notes
+from comity.text.page_turns import find_page_turns
 from comity.text.plain import flow_blocks, is_wrapped
 from comity.text.sentinels import put_sentinel, take_sentinels, without_sentinels
 from comity.text.squeeze import nul_problem, squeeze
@@ -137,7 +139,8 @@ def read_html(data: bytes, limits: Limits) -> TextDocument:
     page = _Page()
     _walk(page, body if body is not None else root, limits)
     _close(page)
-    blocks = tuple(part_notes([block for block in page.blocks if block.text]))
+    filled = _without_turns([block for block in page.blocks if block.text])
+    blocks = tuple(part_numbered_notes(part_notes(filled)))
     limits.check("blocks", len(blocks))
     if not any(block.role in ("body", "table") for block in blocks):
         raise DamagedFileError("the page holds no text: expected a document, for example its PDF")
@@ -319,7 +322,19 @@ def _add_lines(page: _Page, text: str) -> None:
     """A text kept in its own lines: a page made of a text file."""
     lines = without_sentinels(text).splitlines()
     known = known_words(text) if is_wrapped(lines) else None
-    page.blocks += part_notes(flow_blocks(lines, known))
+    turns = find_page_turns(lines)
+    flow = [line for place, line in enumerate(lines) if place not in turns]
+    page.blocks += part_notes(flow_blocks(flow, known))
+    page.blocks += [TextBlock(squeeze(lines[place]), "furniture") for place in sorted(turns)]
+
+
+def _without_turns(blocks: list[TextBlock]) -> list[TextBlock]:
+    """The blocks, those that a turn of the page left as furniture."""
+    turns = find_page_turns([block.text if block.role == "body" else "" for block in blocks])
+    return [
+        replace(block, role="furniture") if place in turns else block
+        for place, block in enumerate(blocks)
+    ]
 
 
 def _is_pre(frame: _Frame | None) -> bool:

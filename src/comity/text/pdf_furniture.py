@@ -6,17 +6,12 @@ import re
 from collections import Counter
 
 from comity.text.blocks import TextBlock
+from comity.text.page_turns import CODE, JOB_NUMBER
 from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_sheet import Sheet
 from comity.text.squeeze import squeeze
 
-# Job number of the printers, bar code, and what stands beside it on United Nations covers.
-JOB_NUMBER = re.compile(
-    r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
-)
 PAGE_NUMBER = re.compile(r"(?:page |- ?)?[0-9]{1,4}(?: ?-)?|[ivxlc]{1,6}", re.IGNORECASE)
-# The code of a document as its first page prints it, which heads the pages after it.
-CODE = re.compile(r"[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
 # A page's number at the end of its running head; not the 2 of "Reply to paragraph 2 (b)" (CRPD/C/CHE/RQ/1).
 OUTER_NUMBER = re.compile(r"^[0-9]{1,4}(?=\s|$)|(?:(?<=\s)|(?<=^))[0-9]{1,4}$")
 

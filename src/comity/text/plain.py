@@ -13,6 +13,8 @@ from comity.text.encoding import decode
 from comity.text.end_notes import part_notes
 from comity.text.joining import JoinedLines, known_words
 from comity.text.limits import Limits
+from comity.text.numbered_notes import part_numbered_notes
+from comity.text.page_turns import find_page_turns
 from comity.text.squeeze import nul_problem, squeeze
 
 LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")
@@ -56,9 +58,12 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     for number, page in enumerate(lines, 1):
         on = (number,) if numbered else ()
         flow, furniture = _split_furniture(page, bars)
+        turns = find_page_turns(flow)
+        furniture += [flow[place] for place in sorted(turns)]
+        flow = [line for place, line in enumerate(flow) if place not in turns]
         blocks += flow_blocks(flow, known if wrapped else None, on)
         blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
-    blocks = part_notes([block for block in blocks if block.text])
+    blocks = part_numbered_notes(part_notes([block for block in blocks if block.text]))
     if not blocks:
         raise DamagedFileError("the file holds no text: expected a document, for example its PDF")
     return TextDocument(

@@ -1,0 +1,40 @@
+"""What the page shows of a block, whatever it says: a heading's shape, leaders, the size and slant of type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from comity.text.blocks import TextBlock
+
+LONGEST_HEADING = 260
+"""Code points; the longest heading of the corpus has 214 (a section title with its articles)."""
+
+SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
+LEADERS = (".....", ". . . . . ", "_____")
+"""What stands between a heading and its page in a table of contents."""
+
+
+def has_leaders(text: str) -> bool:
+    return any(leader in text for leader in LEADERS)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, begins with a capital, does not end as a sentence or a list item does."""
+    if not 0 < len(text) <= LONGEST_HEADING or SENTENCE_END.search(text):
+        return False
+    first = next((letter for letter in text if letter.isalnum()), "")
+    return bool(first) and not first.islower()
+
+
+def usual_size(blocks: tuple[TextBlock, ...]) -> float:
+    """The size of type in which most letters are printed; 0 where no size is known."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.size is not None:
+            sizes[block.size] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def is_slanted(block: TextBlock) -> bool:
+    return block.italic >= 0.8 and block.bold < 0.5

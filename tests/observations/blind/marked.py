@@ -1,0 +1,139 @@
+"""Documents written for the tests with what a careful reader finds in them marked beside each part.
+
+A file is a head of `key: value` lines, `---`, and the document a line at a time:
+
+    # a line that belongs to no paragraph (a cover's line, a heading, a footnote)
+    ~ furniture, which may stand in the middle of a paragraph
+    @ 8 recommendation|follow_up <6,7 [a b b.i] {CRC/C/XAA/CO/2#12,13}
+    8.	The paragraph that the `@` line before it describes, with its items on lines of their own
+    @@ state=XAB meetings=1086,1087      a further set, in an annual report
+
+After the number come the kinds that are right, the concerns answered, the items and the documents
+cited (with their paragraphs after a `#`). `^1` in the text is a footnote's mark. Everything in these
+files is invented, their facts about real States too.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_PARAGRAPH_MARK = re.compile(
+    r"@ (?P<anchor>\S+) (?P<kinds>[\w|]+)(?: <(?P<answers>\S+))?"
+    r"(?: \[(?P<items>[^\]]*)\])?(?: \{(?P<documents>[^}]*)\})?"
+)
+_PRINTED_NUMBER = re.compile(r"^\(?\d+(?:\.\d+)*[.)\-]?\s+")
+_NOTE_MARK = re.compile(r"\^(\d+|\*)")
+_WRAP_WIDTH = 78
+
+
+@dataclass(slots=True)
+class MarkedParagraph:
+    """One paragraph of the gold; `text` has neither its number, its furniture nor marks of notes."""
+
+    anchor: str
+    kinds: tuple[str, ...]
+    answers: tuple[str, ...]
+    items: tuple[str, ...]
+    documents: frozenset[tuple[str, tuple[str, ...]]]
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The paragraph as a reader gives it, blanks squeezed and a broken word made whole."""
+        joined = " ".join(line.strip() for line in self.lines)
+        whole = re.sub(r"(\w)- (?=[a-z])", r"\1", _NOTE_MARK.sub("", joined))
+        bare = whole if "~" in self.anchor else _PRINTED_NUMBER.sub("", whole)
+        return re.sub(r"\s+", " ", bare).strip()
+
+
+@dataclass(slots=True)
+class MarkedSet:
+    """One set of the gold: its facts by name, and its paragraphs."""
+
+    facts: dict[str, str]
+    paragraphs: list[MarkedParagraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MarkedDocument:
+    """One document and its gold; a document of another kind has one set, for its paragraphs."""
+
+    name: str
+    facts: dict[str, str]
+    content: bytes
+    file_name: str
+    sets: list[MarkedSet]
+    furniture: list[str]
+
+
+def load_marked_document(path: Path) -> MarkedDocument:
+    head, _, body = path.read_text("utf-8").partition("---\n")
+    facts = dict(line.split(": ", 1) for line in head.splitlines())
+    sets = [MarkedSet(facts)]
+    furniture: list[str] = []
+    printed: list[tuple[str, bool]] = []
+    for line in body.splitlines():
+        if line.startswith("@@ "):
+            sets.append(MarkedSet(dict(part.split("=", 1) for part in line[3:].split())))
+        elif line.startswith("@ "):
+            sets[-1].paragraphs.append(_marked_paragraph(line))
+        elif line.startswith("~ "):
+            furniture.append(line[2:])
+            printed.append((line[2:], False))
+        elif line.startswith("# "):
+            printed.append((line[2:], False))
+        else:
+            sets[-1].paragraphs[-1].lines.append(line)
+            printed.append((line, True))
+    filled = [one for one in sets if one.paragraphs]
+    content, ending = _rendered(printed, facts["layout"], facts["language"])
+    return MarkedDocument(path.stem, facts, content, f"document.{ending}", filled, furniture)
+
+
+def _marked_paragraph(line: str) -> MarkedParagraph:
+    found = _PARAGRAPH_MARK.fullmatch(line)
+    if found is None:
+        raise ValueError(f"not a paragraph's mark: {line!r}")
+    documents = set()
+    for entry in filter(None, (found["documents"] or "").split("; ")):
+        symbol, _, paragraphs = entry.partition("#")
+        documents.add((symbol, tuple(filter(None, paragraphs.split(",")))))
+    return MarkedParagraph(
+        anchor=found["anchor"],
+        kinds=tuple(found["kinds"].split("|")),
+        answers=tuple(filter(None, (found["answers"] or "").split(","))),
+        items=tuple((found["items"] or "").split()),
+        documents=frozenset(documents),
+    )
+
+
+def _rendered(printed: list[tuple[str, bool]], layout: str, language: str) -> tuple[bytes, str]:
+    if layout == "html":
+        lines = [_html_line(line, paragraph) for line, paragraph in printed]
+        page = f'<html lang="{language}"><head><meta charset="utf-8"></head><body>\n'
+        return (page + "\n".join(lines) + "\n</body></html>").encode(), "html"
+    plain = [_NOTE_MARK.sub(r"\1", line) for line, _ in printed]
+    if layout == "wrapped":
+        return "\n\n".join(_wrapped(line) for line in plain).encode(), "txt"
+    return "\n".join(plain).encode(), "txt"
+
+
+def _html_line(line: str, paragraph: bool) -> str:
+    escaped = _NOTE_MARK.sub(r"<sup>\1</sup>", html.escape(line.strip(), quote=False))
+    return f"<p>{escaped}</p>" if paragraph else f"<p><b>{escaped}</b></p>"
+
+
+def _wrapped(line: str) -> str:
+    indent = "     " if line.startswith("\t") else ""
+    return textwrap.fill(
+        line.strip().replace("\t", "  "),
+        _WRAP_WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
