@@ -42,14 +42,19 @@ class Parties:
 
 
 def list_parties(record: Record, treaty: str, on: date, as_known_on: date | None = None) -> Parties:
-    known = known_on(record, as_known_on)
-    index = Index(known)
+    return list_parties_of(Index(known_on(record, as_known_on)), treaty, on, as_known_on)
+
+
+def list_parties_of(
+    index: Index, treaty: str, on: date, as_known_on: date | None = None
+) -> Parties:
+    """The same of an index. as_known_on: the day by which its record was chosen, only handed on."""
     statuses = [get_status(index, state, treaty, on) for state in index.states(treaty)]
     return Parties(
         treaty,
         on,
         as_known_on,
-        known.covered_to(treaty, "actions"),
+        index.record.covered_to(treaty, "actions"),
         tuple(status for status in statuses if status.deposited),
         tuple(status for status in statuses if status.signature and not status.consent),
     )

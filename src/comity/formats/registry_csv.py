@@ -45,9 +45,14 @@ def due_rows(obligations: Iterable[Obligation]) -> Iterator[Row]:
         )
 
 
+def party_rows(parties: Parties) -> Iterator[Row]:
+    """One row a State party, under PARTY_HEADS."""
+    for row in parties_json(parties)["parties"]:
+        yield tuple(_cell(row[head]) for head in PARTY_HEADS)
+
+
 def write_parties_csv(parties: Parties) -> str:
-    rows = [tuple(_cell(row[h]) for h in PARTY_HEADS) for row in parties_json(parties)["parties"]]
-    return csv_lines([PARTY_HEADS, *rows])
+    return csv_lines([PARTY_HEADS, *party_rows(parties)])
 
 
 def write_status_csv(statuses: tuple[TreatyStatus, ...]) -> str:

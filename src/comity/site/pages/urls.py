@@ -16,6 +16,7 @@ from comity.site.pages.views import (
     places,
     reading,
     sessions,
+    treaties,
 )
 
 app_name = "pages"
@@ -74,6 +75,16 @@ urlpatterns: list[URLPattern] = [
         name="calendar-table",
     ),
     path("search.ics", calendar.show_search_calendar, name="search-calendar"),
+    path("treaties", treaties.show_treaties, name="treaties"),
+    re_path(
+        r"^treaties\.(?P<extension>csv|xlsx|json)$", treaties.show_treaties, name="treaties-table"
+    ),
+    re_path(
+        r"^treaties/(?P<code>[A-Za-z0-9 -]{2,20})\.(?P<extension>csv|xlsx|json)$",
+        treaties.show_treaty,
+        name="treaty-table",
+    ),
+    re_path(r"^treaties/(?P<code>[A-Za-z0-9 -]{2,20})$", treaties.show_treaty, name="treaty"),
     path("record", keeping.show_record, name="record"),
     path("record/treaty-action", keeping.enter_action, name="treaty-action"),
     path("record/treaty-table", keeping.load_table, name="treaty-table"),
