@@ -77,11 +77,13 @@ def test_a_name_that_steers_a_terminal_or_a_path_is_cleaned(store, client):
     assert answer["Content-Disposition"] == 'attachment; filename="evilSet-Cookie: x[2J.txt"'
 
 
-def test_the_original_of_what_is_withdrawn_is_for_those_who_load(avelonia, client):
+def test_the_original_of_what_is_withdrawn_is_for_those_who_withdraw(avelonia, client):
     actions.withdraw_act(avelonia.acts[0].pk)
     address = f"/files/{avelonia.file.sha256}"
     assert client.get(address).status_code == 404
     client.force_login(add_user("mara", Role.CONTRIBUTOR, "seven lanterns on a pier"))
+    assert client.get(address).status_code == 404
+    client.force_login(add_user("noor", Role.SECRETARIAT, "seven lanterns on a pier"))
     assert client.get(address).status_code == 200
 
 

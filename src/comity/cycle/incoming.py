@@ -69,22 +69,39 @@ def parse_reviews_table(
 def _parse_table(
     text: str, recorded_at: datetime, parse: Callable[[Mapping[str, str], datetime], Entry]
 ) -> tuple[tuple[tuple[int, Entry], ...], tuple[Refused, ...]]:
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    missing = [c for c in ACTION_COLUMNS if c not in (reader.fieldnames or ())]
-    if missing:
-        heads = ", ".join(ACTION_COLUMNS)
-        return (), (Refused(1, f"column {missing[0]!r} is missing: expected {heads}"),)
+    heads, rows, refused = _read_rows(text)
+    missing = [column for column in ACTION_COLUMNS if column not in heads]
+    if missing and not refused:
+        expected = ", ".join(ACTION_COLUMNS)
+        return (), (Refused(1, f"column {missing[0]!r} is missing: expected {expected}"),)
     taken: dict[str, tuple[int, Entry]] = {}
-    refused: list[Refused] = []
-    for row in reader:
+    for number, row in rows if not missing else ():
         try:
             entry = parse(row, recorded_at)
             if entry.key in taken:
                 raise RowError(f"{entry.key} stands in the table twice")
-            taken[entry.key] = (reader.line_num, entry)
+            taken[entry.key] = (number, entry)
         except RowError as error:
-            refused.append(Refused(reader.line_num, str(error)))
-    return tuple(taken.values()), tuple(refused)
+            refused.append(Refused(number, str(error)))
+    return tuple(taken.values()), tuple(sorted(refused, key=lambda entry: entry.row))
+
+
+def _read_rows(
+    text: str,
+) -> tuple[tuple[str, ...], list[tuple[int, dict[str, str]]], list[Refused]]:
+    """Heads, and rows with the lines on which they end; what comes after a line that is no CSV (a cell
+    of more than 131,072 signs) is refused at that line."""
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    heads: tuple[str, ...] = ()
+    rows: list[tuple[int, dict[str, str]]] = []
+    try:
+        heads = tuple(reader.fieldnames or ())
+        for row in reader:
+            rows.append((reader.line_num, row))
+    except csv.Error as error:
+        fault = Refused(reader.line_num + 1, f"no table from this line on: {error}")
+        return heads, rows, [fault]
+    return heads, rows, []
 
 
 def parse_action(row: Mapping[str, str], recorded_at: datetime) -> TreatyAction:
@@ -206,6 +223,8 @@ def parse_day(row: Mapping[str, str], column: str) -> date | None:
 
 def _value(row: Mapping[str, str], column: str) -> str:
     found = row.get(column)
+    if isinstance(found, str) and "\x00" in found:
+        raise RowError(f"{column} holds a NUL, which no text of a record does")
     return found.strip() if isinstance(found, str) else ""
 
 

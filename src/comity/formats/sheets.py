@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from comity.formats.xlsx import MOST_ROWS, WIDTHS, clean_cell, new_workbook
 from comity.terms.errors import CannotWriteError
 
 UTF8_MARK = "\ufeff"
+NOT_IN_SHEETS = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
+"""What the name of a sheet cannot hold."""
 
 
 def write_sheet_csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -32,7 +35,7 @@ def write_sheet_xlsx(name: str, heads: Sequence[str], rows: Iterable[Row]) -> by
     book = new_workbook(out)
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4", "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(name[:31])
+    sheet = book.add_worksheet(NOT_IN_SHEETS.sub(" ", name).strip("' ")[:31])
     sheet.freeze_panes(1, 0)
     for column, title in enumerate(heads):
         sheet.set_column(column, column, WIDTHS.get(title, 16), wrap)

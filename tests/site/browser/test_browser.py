@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from tests.site.browser.conftest import PASSWORD, SCREENSHOTS
 
@@ -160,6 +161,11 @@ def test_nothing_moves_for_who_asked_for_less_motion(open_page):
     ) in ("0s", "")
 
 
+def _own(client: Client) -> int:
+    """The number of who is logged in: a job is seen by the person who started it."""
+    return int(client.session["_auth_user_id"])
+
+
 def test_the_pages_of_a_person_who_works_have_no_fault_that_axe_sees(open_page, client, library):
     from comity.site.accounts.models import User
     from comity.site.jobs.actions import claim_job
@@ -169,7 +175,9 @@ def test_the_pages_of_a_person_who_works_have_no_fault_that_axe_sees(open_page, 
 
     client.force_login(User.objects.get(username="coordinator"))
     files = [{"sha256": stage_file(documents.final()), "name": "final.txt"}]
-    waiting, read = (start_job("read_files", {"files": files}) for _ in range(2))
+    waiting, read = (
+        start_job("read_files", {"files": files}, user_id=_own(client)) for _ in range(2)
+    )
     perform(claim_job(read.pk))
     page = open_page("/")
     origin = page.url.rstrip("/")
@@ -206,7 +214,7 @@ def test_the_bar_of_a_job_is_followed_until_its_result_without_a_reload_by_hand(
 
     client.force_login(User.objects.get(username="coordinator"))
     files = [{"sha256": stage_file(documents.final()), "name": "final.txt"}]
-    job = start_job("read_files", {"files": files})
+    job = start_job("read_files", {"files": files}, user_id=_own(client))
     page = open_page("/")
     origin = page.url.rstrip("/")
     page.context.add_cookies(

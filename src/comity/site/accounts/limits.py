@@ -3,6 +3,7 @@ else, and bytes of one request."""
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from comity.site.accounts.privacy import client_key
 
 FREE = ("/healthz", "/readyz", "/metrics", "/static/")
 MOST_CLIENTS = 50_000
+LENGTH = re.compile(r"[0-9]{1,18}")
 
 
 class Buckets:
@@ -71,7 +73,10 @@ class UploadLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         most: int = settings.COMITY.upload_bytes
-        if int(request.META.get("CONTENT_LENGTH") or 0) <= most + self.FORM:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if LENGTH.fullmatch(told) is None:
+            return _refusal(request, 400, "Bad Request", "Content-Length: expected a number")
+        if int(told) <= most + self.FORM:
             return self.get_response(request)
         return _refusal(
             request,

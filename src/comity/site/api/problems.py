@@ -14,13 +14,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 
 import comity
 from comity.site.library.models import Change
 
 PREFIX = "/api/"
 PROBLEM = "application/problem+json"
+READS = ("GET", "HEAD")
 
 
 def problem(
@@ -52,12 +53,17 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
+        if request.method not in READS:
+            refused = problem(405, "the API only reads")
+            refused["Allow"] = ", ".join(READS)
+            return refused
+        request.method = "GET"  # the server leaves the body of an answer to HEAD out
         response = self.get_response(request)
         if response.status_code >= 400:
             return _told(response)
+        if response.status_code == 200:
+            response = _revalidated(request, response)
         response["Access-Control-Allow-Origin"] = "*"  # open data, read without cookies
-        if response.status_code == 200 and request.method in ("GET", "HEAD"):
-            return _revalidated(request, response)
         return response
 
 
@@ -77,17 +83,7 @@ def _revalidated(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
         return response
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     response["ETag"] = etag
-    held = {
-        tag.strip().removeprefix("W/")
-        for tag in request.headers.get("If-None-Match", "").split(",")
-    }
-    if etag not in held and "*" not in held:
-        return response
-    same = HttpResponse(status=304)
-    for name in ("ETag", "Cache-Control", "Vary", "Access-Control-Allow-Origin"):
-        if name in response.headers:
-            same[name] = response.headers[name]
-    return same
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 def _etag(response: HttpResponseBase) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from comity.site.accounts.roles import Permission, may
@@ -19,23 +20,20 @@ from comity.site.library.queries import get_file, is_published
 def show_file(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """A stranger's file is only ever handed over to be saved: it is never shown inside the site."""
     file = get_file(sha256)
-    if file is None or not (is_published(file) or may(request.user, Permission.LOAD)):
+    if file is None or not (is_published(file) or may(request.user, Permission.WITHDRAW)):
         raise Http404("no file of this hash: expected the sha256 of a loaded document")
     if file.purged_at is not None:
         return HttpResponse("removed for good", status=410, content_type="text/plain")
-    etag = f'"{sha256}"'
-    if request.headers.get("If-None-Match") == etag:
-        return HttpResponse(status=304, headers={"ETag": etag})
     response = FileResponse(
         file_path(sha256).open("rb"),
         as_attachment=True,
         filename=_safe_name(file.name),
         content_type=file.media_type,
     )
-    response["ETag"] = etag
+    etag = response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = "private, max-age=0, must-revalidate"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 def _safe_name(name: str) -> str:

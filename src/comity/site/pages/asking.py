@@ -26,6 +26,8 @@ SHOWN_FACETS = (
 PAGE = 20
 MOST_PAGES = 500
 FIRST_VALUES = 8
+MOST_COUNTED = 20
+"""Searches that a page which found nothing makes to say what dropping a part would give."""
 PARAGRAPH = re.compile(
     r"[\s,;]*(?:paras?\.?|paragraphs?|§+|¶+)?\s*(?P<places>[0-9][0-9 ().a-z,–-]*)?\Z", re.I
 )
@@ -121,13 +123,13 @@ def read_chosen(given: QueryDict) -> Chosen:
     }
     searched = given.get("in", "")
     sort = given.get("sort", "")
-    page = _whole(given.get("page", "")) or 1
+    page = whole_number(given.get("page", "")) or 1
     return Chosen(
         query=given.get("q", "").replace("\x00", " ").strip(),
         filters=filters,
         searched=searched if searched in (*ALL_LANGUAGES, "all") else "",
-        first_year=_whole(given.get("from", "")),
-        last_year=_whole(given.get("to", "")),
+        first_year=whole_number(given.get("from", "")),
+        last_year=whole_number(given.get("to", "")),
         sort=sort if sort in ("relevance", "newest") else "relevance",
         page=max(1, min(page, MOST_PAGES)),
     )
@@ -136,7 +138,8 @@ def read_chosen(given: QueryDict) -> Chosen:
 WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
-def _whole(printed: str) -> int | None:
+def whole_number(printed: str) -> int | None:
+    """Of an address: None for what is none, for other digits than ours (²) and for endless ones."""
     return int(printed) if WHOLE_NUMBER.fullmatch(printed.strip()) else None
 
 
@@ -226,8 +229,13 @@ def list_chips(chosen: Chosen, *, counted: bool = False) -> tuple[Chip, ...]:
     if chosen.last_year is not None:
         rows.append(("to", str(chosen.last_year), replace(chosen, page=1, last_year=None)))
     return tuple(
-        Chip(name, facet_value(name, value), less.address(), _total(less) if counted else None)
-        for name, value, less in rows
+        Chip(
+            name,
+            facet_value(name, value),
+            less.address(),
+            _total(less) if counted and at < MOST_COUNTED else None,
+        )
+        for at, (name, value, less) in enumerate(rows)
     )
 
 
@@ -241,7 +249,7 @@ def list_shorter(chosen: Chosen) -> tuple[Chip, ...]:
     if not isinstance(node, And):
         return ()
     chips = []
-    for at, part in enumerate(node.parts):
+    for at, part in enumerate(node.parts[:MOST_COUNTED]):
         rest = node.parts[:at] + node.parts[at + 1 :]
         less: Node = rest[0] if len(rest) == 1 else And(rest)
         shorter = replace(chosen, page=1, query=written(less))

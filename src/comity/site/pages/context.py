@@ -26,6 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     for code, _name in settings.LANGUAGES:
         if plain == f"/{code}" or plain.startswith(f"/{code}/"):
             plain = plain[len(code) + 1 :] or "/"
+    plain = f"/{plain.lstrip('/')}"  # "//host" would lead away from the site
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return {
         "data": SimpleLazyObject(get_data_version),

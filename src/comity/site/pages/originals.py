@@ -27,13 +27,18 @@ def draw_page(sha256: str, number: int) -> bytes:
     if not path.exists():
         raise NoPageError(f"{sha256[:12]}: the original is not kept here")
     with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(path)
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            raise NoPageError(f"{sha256[:12]}: {error}") from error
         try:
             if not 1 <= number <= len(document):
                 raise NoPageError(f"page {number}: expected 1 to {len(document)}")
             page = document[number - 1]
-            scale = min(SCALE, LARGEST / max(page.get_size()))
+            scale = min(SCALE, LARGEST / max(1.0, *page.get_size()))
             picture = page.render(scale=scale, rev_byteorder=True)
             return write_png(bytes(picture.buffer), picture.width, picture.height, picture.stride)
+        except pypdfium2.PdfiumError as error:
+            raise NoPageError(f"page {number} cannot be drawn: {error}") from error
         finally:
             document.close()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 
 from comity.formats.rows import Row
 from comity.formats.sheets import write_sheet_csv, write_sheet_json, write_sheet_xlsx
 from comity.site.library.queries import get_data_version
 
+NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -43,8 +46,18 @@ def answer_table(
         body = write_sheet_csv(heads, rows)
     answer = HttpResponse(body, content_type=TYPES[extension])
     if extension != "json":
-        answer["Content-Disposition"] = f'attachment; filename="comity-{name}.{extension}"'
+        answer["Content-Disposition"] = attachment(f"comity-{name}.{extension}")
     return answer
+
+
+def file_name(*parts: str) -> str:
+    """A document's address as a file's name: "CMW-C-ECU-CO-2-38"."""
+    return NOT_IN_NAMES.sub("-", "-".join(filter(None, parts))).strip("-")
+
+
+def attachment(name: str) -> str:
+    """The header that has a file saved under this name."""
+    return content_disposition_header(True, name) or "attachment"
 
 
 def absolute(request: HttpRequest, path: str) -> str:

@@ -30,6 +30,7 @@ from comity.site.registry.forms import KeptForm
 from comity.site.registry.keeping import keep, restore, withdraw
 from comity.site.registry.labels import field_label
 from comity.terms.errors import ComityError
+from comity.terms.treaties import get_committee
 
 A_PAGE = 100
 
@@ -64,7 +65,7 @@ def show_kept(request: HttpRequest, slug: str, extension: str = "") -> HttpRespo
     found = _visible(request, kept)
     committee = request.GET.get("committee", "")
     if committee:
-        found = found.filter(committee=committee)
+        found = found.filter(committee=committee) if get_committee(committee) else found.none()
     if extension:
         heads = (*kept.columns, "source", "verified")
         table = [tuple(_plain(row, name) for name in heads) for row in found]
@@ -115,7 +116,8 @@ def _save(request: HttpRequest, form: KeptForm) -> bool:
     try:
         keep(row, user_id=request.user.pk or 0, reason=form.cleaned_data.get("reason", ""))
     except ValidationError as error:
-        form.add_error(None, error)
+        for name, faults in error.message_dict.items():
+            form.add_error(name if name in form.fields else None, faults)
         return False
     messages.success(request, _("Saved."))
     return True
@@ -123,13 +125,14 @@ def _save(request: HttpRequest, form: KeptForm) -> bool:
 
 @require_safe
 def show_history(request: HttpRequest, slug: str, number: int, extension: str = "") -> HttpResponse:
-    """Who changed what and when; in public the role, never the person."""
+    """Who changed what and when; in public the role, never the person, and of what may be private
+    only what was entered while it was public, as long as it is."""
     kept = _kept(slug)
     row = get_object_or_404(kept.model.every, pk=number)
-    public = PRIVATE.get(kept.model)
-    if public is not None and not getattr(row, public) and not _may_keep(request):
+    public = None if _may_keep(request) else PRIVATE.get(kept.model)
+    if public is not None and (not getattr(row, public) or row.withdrawn_at is not None):
         raise Http404(slug)
-    changes = list_changes(row)
+    changes = list_changes(row, public)
     if extension:
         heads = ("at", "role", "field", "before", "after", "reason")
         table = [

@@ -18,7 +18,7 @@ from comity.formats.rows import list_paragraphs
 from comity.site.accounts.roles import Permission, needs
 from comity.site.jobs.actions import stop_job
 from comity.site.jobs.models import Job
-from comity.site.jobs.queries import ENDED, as_json, get_job, list_jobs
+from comity.site.jobs.queries import ENDED, as_json, get_job, is_open_to, list_jobs
 from comity.site.jobs.tasks import start_job
 from comity.site.library.files import read_staged, stage_file
 from comity.site.pages.names import language_prefix
@@ -77,9 +77,9 @@ def find_faults(given: list[UploadedFile]) -> list[str]:
 @needs(Permission.LOAD)
 @require_safe
 def show_jobs(request: HttpRequest, extension: str = "") -> HttpResponse:
-    page = Paginator(list_jobs(), A_PAGE_OF_JOBS).get_page(request.GET.get("page"))
+    page = Paginator(list_jobs(request.user), A_PAGE_OF_JOBS).get_page(request.GET.get("page"))
     if extension:
-        return answer_json({"jobs": [as_json(job) for job in page]})
+        return answer_json({"jobs": [_json(request, job) for job in page]})
     open_jobs = any(job.state not in ENDED for job in page)
     return render(request, "pages/jobs.html", {"jobs": page, "refresh": 5 if open_jobs else 0})
 
@@ -88,33 +88,40 @@ def show_jobs(request: HttpRequest, extension: str = "") -> HttpResponse:
 @require_safe
 def show_job(request: HttpRequest, number: int, extension: str = "") -> HttpResponse:
     """Progress while it runs; what it found or did when it has ended."""
-    job = _job(number)
+    job = _job(request, number)
     if extension:
-        return answer_json(as_json(job))
-    return render(request, "pages/job.html", _shown(job))
+        return answer_json(_json(request, job))
+    return render(request, "pages/job.html", _shown(request, job))
 
 
 @needs(Permission.LOAD)
 @require_safe
 def show_progress(request: HttpRequest, number: int) -> HttpResponse:
     """The bar alone, asked for by htmx every second; when the job has ended the page loads anew."""
-    job = _job(number)
-    answer = render(request, "pages/progress.html", _shown(job))
+    job = _job(request, number)
+    answer = render(request, "pages/progress.html", _shown(request, job))
     if job.state in ENDED:
         answer["HX-Refresh"] = "true"
     return answer
 
 
-def _shown(job: Job) -> dict[str, Any]:
-    files = (job.result or {}).get("files", ()) if isinstance(job.result, dict) else ()
+def _json(request: HttpRequest, job: Job) -> dict[str, Any]:
+    return as_json(job, open_=is_open_to(job, request.user))
+
+
+def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
+    own = is_open_to(job, request.user)
+    files = job.result.get("files", ()) if own and isinstance(job.result, dict) else ()
     return {
         "job": job,
+        "own": own,
         "ended": job.state in ENDED,
         "refresh": 0 if job.state in ENDED else 3,
         "percent": round(100 * job.done / job.total) if job.total else None,
         "files": list(files),
         "readable": [row for row in files if not row.get("reason")],
-        "accepts": job.kind == "read_files"
+        "accepts": own
+        and job.kind == "read_files"
         and job.state in (Job.State.DONE, Job.State.DONE_IN_PART),
     }
 
@@ -123,7 +130,7 @@ def _shown(job: Job) -> dict[str, Any]:
 @require_POST
 def accept_files(request: HttpRequest, number: int) -> HttpResponse:
     """Starts taking in those of the read files that are ticked."""
-    job = _job(number)
+    job = _own_job(request, number)
     if job.kind != "read_files" or job.state not in (Job.State.DONE, Job.State.DONE_IN_PART):
         raise Http404(str(number))
     wanted = set(request.POST.getlist("file"))
@@ -133,7 +140,7 @@ def accept_files(request: HttpRequest, number: int) -> HttpResponse:
         if not row["reason"] and row["sha256"] in wanted
     ]
     if not files:
-        shown = _shown(job) | {"errors": [_("Tick at least one file to take in.")]}
+        shown = _shown(request, job) | {"errors": [_("Tick at least one file to take in.")]}
         return render(request, "pages/job.html", shown, status=422)
     new = start_job("load_files", {"files": files, "accept_newer": False}, user_id=request.user.pk)
     return HttpResponseRedirect(_job_path(new))
@@ -141,8 +148,8 @@ def accept_files(request: HttpRequest, number: int) -> HttpResponse:
 
 @needs(Permission.LOAD)
 @require_POST
-def stop(_request: HttpRequest, number: int) -> HttpResponse:
-    stop_job(_job(number).pk)
+def stop(request: HttpRequest, number: int) -> HttpResponse:
+    stop_job(_job(request, number).pk)
     return HttpResponseRedirect(f"{language_prefix()}/jobs/{number}")
 
 
@@ -150,8 +157,8 @@ def stop(_request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def show_reading(request: HttpRequest, number: int, place: int) -> HttpResponse:
     """What is read from a file that was handed in and not yet taken in, its problems where they stand."""
-    job = _job(number)
-    rows = _shown(job)["files"]
+    job = _own_job(request, number)
+    rows = _shown(request, job)["files"]
     if job.kind != "read_files" or not 0 <= place < len(rows):
         raise Http404(str(place))
     try:
@@ -167,9 +174,16 @@ def show_reading(request: HttpRequest, number: int, place: int) -> HttpResponse:
     return render(request, "pages/preview.html", shown)
 
 
-def _job(number: int) -> Job:
-    job = get_job(number)
+def _job(request: HttpRequest, number: int) -> Job:
+    job = get_job(number, request.user)
     if job is None:
+        raise Http404(str(number))
+    return job
+
+
+def _own_job(request: HttpRequest, number: int) -> Job:
+    job = _job(request, number)
+    if not is_open_to(job, request.user):
         raise Http404(str(number))
     return job
 

@@ -36,6 +36,7 @@ from comity.site.pages.addresses import (
     issued_symbol,
     un_address,
 )
+from comity.site.pages.asking import whole_number
 from comity.site.pages.documents import Page, Shown, compose_page
 from comity.site.pages.exporting import (
     PARAGRAPH_HEADS,
@@ -47,7 +48,7 @@ from comity.site.pages.moments import read_moment
 from comity.site.pages.names import LANGUAGE_NAMES, interface_language
 from comity.site.pages.originals import NoPageError, draw_page
 from comity.site.pages.rendering import spoken
-from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.pages.responses import absolute, answer_json, answer_table, attachment, file_name
 from comity.site.reviews.registers import find_registers
 from comity.terms.permalinks import Permalink, parse_permalink
 
@@ -162,15 +163,16 @@ def _show_document(
     printed = get_printed(manifestation)
     page = compose_page(act, printed, chosen)
     if ending in TABLES:
-        name = act.key.replace("/", "-").replace("#", "-").replace(":", "-")
-        return answer_table(name, ending, PARAGRAPH_HEADS, map(paragraph_row, page.shown.values()))
+        return answer_table(
+            file_name(act.key), ending, PARAGRAPH_HEADS, map(paragraph_row, page.shown.values())
+        )
     if ending:
         return answer_json(document_json(act, manifestations, page))
-    number = request.GET.get("original", "")
+    number = whole_number(request.GET.get("original", ""))
     shown = _about(request, act, manifestations, manifestation, "", "") | {"page": page}
     shown |= _registers(request, act, printed)
-    if number.isdigit() and _has_pages(manifestation):
-        return _show_original(request, shown, page, int(number), chosen)
+    if number is not None and _has_pages(manifestation):
+        return _show_original(request, shown, page, number, chosen)
     return render(request, "pages/document.html", shown)
 
 
@@ -261,8 +263,7 @@ def _answer_citation(
     answer = HttpResponse(
         write(compose_citation(act, shown, place, url)), content_type=f"{media_type}; charset=utf-8"
     )
-    name = f"{act.key}-{anchor}".strip("-").replace("/", "-").replace("#", "-").replace(":", "-")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    answer["Content-Disposition"] = attachment(f"{file_name(act.key, anchor)}.{ending}")
     return answer
 
 
