@@ -75,6 +75,6 @@ def show_treaty(request: HttpRequest, code: str, extension: str = "") -> HttpRes
         "found": found,
         "parties": sorted(found.parties, key=lambda status: state_name(status.state)),
         "signatories": sorted(found.signatories, key=lambda status: state_name(status.state)),
-        "query": request.GET.urlencode(),
+        "address": request.GET.urlencode(),
     }
     return render(request, "pages/treaty.html", shown)
