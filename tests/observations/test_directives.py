@@ -16,6 +16,17 @@ VERBS = [
     ("It is also recommended that the lakes be dredged.", ["is recommended"], "as CERD drafted in the 1990s"),
 ]  # fmt: skip
 
+OTHERS = [
+    ("en", "To request that the State party submit a report within a year.", ["request"], "an item of a decision"),
+    ("fr", "L’État partie établira un plan et devra soumettre un rapport.", ["devra"], "a second verb"),
+    ("fr", "La loi sur les lacs a été adoptée et devra être publiée.", [], "the duty of a law"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "verbs", "why"), OTHERS)
+def test_what_asks_in_other_forms(language: str, text: str, verbs: list[str], why: str) -> None:
+    assert [found.verb for found in find_directives(text, language)] == verbs, why
+
 
 @pytest.mark.parametrize(("text", "verbs", "why"), VERBS)
 def test_what_asks(text: str, verbs: list[str], why: str) -> None:

@@ -83,7 +83,7 @@ PARAGRAPHS = {
     "fr": [
         "1 introduction", "2 introduction", "3 positive [a,b]", "4 concern", "5 recommendation! >4",
         "6 concern_and_recommendation! [a,b]", "7 concern", "7~1 recommendation! >7",
-        "8 dissemination!", "9 follow_up!", "10 next_report",
+        "8 dissemination!", "9 follow_up!", "10 next_report!",
     ],
     "es": [
         "1 introduction", "2 introduction", "3 positive [a,b]", "4 concern", "5 concern",

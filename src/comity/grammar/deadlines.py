@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from comity.grammar.dates import find_dates
+from comity.grammar.dates import find_dates, find_months
 from comity.grammar.model import Deadline
 from comity.grammar.numbers import parse_count
 from comity.terms.patterns import WordPattern, either
@@ -26,6 +26,8 @@ ABOUT: tuple[About, ...] = ("opt_out", "loipr", "replies", "comments", "report",
 SENTENCE_END = re.compile(
     r"[.;。](?:(?<=[^\W\d_]{2}[.;])(?=\s|$)|(?<=[0-9)][.;])(?=\s[A-ZÀ-ÖØ-Þ]|$)|(?<=。))"
 )
+NOT_ALONE = ("le", "el", "on", "в")
+"""Words before a day that set no limit by themselves."""
 NEAR = 40
 """Code points after a span of time in which its object stands: "within one year its replies"."""
 
@@ -75,7 +77,7 @@ def _patterns(language: str) -> _Patterns:
 def find_deadlines(text: str, language: str) -> tuple[Deadline, ...]:
     """Every time limit of a text, in order."""
     sentences, words = _Sentences(text, _patterns(language)), get_words(language)
-    found = _dated(sentences, language)
+    found = _dated(sentences, language) + _in_months(sentences, language)
     for pattern in sentences.patterns.within:
         found += _relative(sentences, pattern, "within", words)
     for pattern in sentences.patterns.before:
@@ -131,11 +133,7 @@ def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
         late = patterns.late.match(text, printed.span.end + gap)
         if before is None and late is None:
             continue
-        if (
-            before is not None
-            and before.group().strip().lower() in ("le", "el", "on", "в")
-            and late is None
-        ):
+        if before is not None and before.group().strip().lower() in NOT_ALONE and late is None:
             continue
         begin = before.start() if before else start
         span = Span(begin, late.end() if late else printed.span.end)
@@ -147,6 +145,26 @@ def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
         found.append(
             Deadline(
                 span.quote(text), span, printed.date, direction="by", from_="date",
+                who=sentence.who, about=sentence.about,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _in_months(sentences: _Sentences, language: str) -> list[Deadline]:
+    """ "by October 2034" names a month and no day: a limit without a date."""
+    text, found = sentences.text, []
+    for month in find_months(text, language):
+        before = sentences.patterns.by.search(text, max(0, month.start - 30), month.start)
+        if before is None or before.group().strip().lower() in NOT_ALONE:
+            continue
+        span = Span(before.start(), month.end)
+        sentence = sentences.around(span)
+        if sentence.about == "other" and not sentence.asks:
+            continue
+        found.append(
+            Deadline(
+                span.quote(text), span, None, direction="by", from_="date",
                 who=sentence.who, about=sentence.about,
             )
         )  # fmt: skip

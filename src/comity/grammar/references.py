@@ -15,7 +15,13 @@ from comity.grammar.model import Reference
 from comity.grammar.symbols import find_symbols
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
-from comity.terms.treaties import find_committee_names, find_treaty_names, get_treaty
+from comity.terms.treaties import (
+    find_committee_names,
+    find_treaty_names,
+    get_treaty,
+    list_protocols,
+    parent_of,
+)
 from comity.terms.words import get_words
 
 # "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
@@ -75,6 +81,7 @@ def _patterns(language: str) -> dict[str, WordPattern]:
         "listed_comments": WordPattern(rf"{joint}{numeral}(?!\w|[.][0-9])", re.IGNORECASE),
         "own": WordPattern(rf"(?<!\w)(?:{either('references.own')})[ ]$", re.IGNORECASE),
         "resolution": WordPattern(either("references.resolution")),
+        "own_protocol": WordPattern(either("references.own_protocol")),
         "ilo": WordPattern(either("references.ilo")),
         "law": WordPattern(either("references.law")),
         "goals": WordPattern(either("references.goals")),
@@ -90,6 +97,7 @@ def find_references(text: str, language: str, treaty: str | None) -> tuple[Refer
     found += _resolutions(text, patterns["resolution"])
     found += _comments(text, patterns, treaty)
     found += _treaties(text, patterns["ilo"], treaty)
+    found += _own_protocols(text, patterns["own_protocol"], treaty)
     found += find_articles(text, language, treaty)
     found += [
         Reference("national", match.group(), Span(*match.span()))
@@ -266,6 +274,31 @@ def _treaties(text: str, ilo: WordPattern, treaty: str | None) -> list[Reference
             taken.add(span.end)
             code = NOT_A_FIGURE.sub("", number.quote(reach))
             found.append(Reference("treaty", span.quote(text), span, treaty=f"ILO C{code}"))
+    return found
+
+
+PARENT_REACH = 16
+"""Code points between a treaty's name and "its Optional Protocol"."""
+CODE = re.compile(r"\b(?:ICERD|ICESCR|ICCPR|CEDAW|CAT|CRC|ICRMW|CRPD|ICPPED)\b")
+
+
+def _own_protocols(text: str, pattern: WordPattern, treaty: str | None) -> list[Reference]:
+    """ "its Optional Protocol" and "the Optional Protocol to the Convention", where the treaty meant has
+    one protocol only: the one named right before, else the set's own."""
+    matches = list(pattern.finditer(text))
+    named = find_treaty_names(text) if matches else ()
+    found: list[Reference] = []
+    for match in matches:
+        span = Span(*match.span())
+        if any(place.overlaps(span) for _, place in named):
+            continue
+        reach = max(0, span.start - PARENT_REACH)
+        codes = [(code.group(), code.end()) for code in CODE.finditer(text, reach, span.start)]
+        codes += [(code, place.end) for code, place in named if reach <= place.end <= span.start]
+        owner = max(codes, key=lambda code: code[1])[0] if codes else treaty
+        protocols = list_protocols(parent_of(owner) or owner) if owner else ()
+        if len(protocols) == 1 and protocols[0] != treaty:
+            found.append(Reference("treaty", match.group(), span, treaty=protocols[0]))
     return found
 
 

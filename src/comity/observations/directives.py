@@ -139,6 +139,13 @@ def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -
 def _duty_verb(printed: str) -> str:
     """ "State party is also invited" is "is invited"; "should the State party" is "should"."""
     words = printed.removesuffix(" that").split()
+    if words[0] in (
+        "To",
+        "De",
+    ):  # "decides: (b) To request that the State party …": CRPD/C/ESP/RFIR/1
+        return words[1]
+    if len(words) > 1 and words[-2] in ("devra", "devrait", "doit"):
+        return words[-2]
     if words[0] == "should":
         return "should"
     if words[-1].lower() in ("invited", "encouraged", "requested", "urged", "recommended", "asked"):

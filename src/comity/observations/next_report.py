@@ -67,9 +67,12 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if paragraph.kind == "next_report":
         month = find_months(text, language)
         if month:  # "in October 2014" (CRPD/C/ARG/CO/1) is printed and names no day
-            words = month[-1].quote(text)
-            place = month[-1].shift(paragraph.span.start)
-            return NextReport("printed", None, kind, numbers, paragraph.anchor, words, place)
+            limits = [limit.span for limit in find_deadlines(text, language)]
+            span = next((limit for limit in limits if limit.contains(month[-1])), month[-1])
+            place = span.shift(paragraph.span.start)
+            return NextReport(
+                "printed", None, kind, numbers, paragraph.anchor, span.quote(text), place
+            )
         return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
     return None
 

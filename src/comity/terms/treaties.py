@@ -48,7 +48,7 @@ class Committee:
     reports_to: str = "General Assembly"
 
     def name(self, language: str = "en") -> str:
-        return dict(self.names).get(language) or dict(self.names)["en"]
+        return dict(reversed(self.names)).get(language) or dict(reversed(self.names))["en"]
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
@@ -174,7 +174,27 @@ def _treaty_scanner() -> _Scanner:
 
 @cache
 def _committee_scanner() -> _Scanner:
-    return _scanner({name: body.acronym for body in list_committees() for _, name in body.names})
+    return _scanner(
+        {
+            form: body.acronym
+            for body in list_committees()
+            for _, name in body.names
+            for form in _russian_cases(name)
+        }
+    )
+
+
+RUSSIAN_ENDINGS = ("", "а", "у", "ом", "е")
+
+
+def _russian_cases(name: str) -> Iterator[str]:
+    """A Committee's name, and in Russian its cases: "Комитета против пыток"."""
+    head, blank, rest = name.partition(" ")
+    if not head.lower().endswith("комитет"):
+        yield name
+        return
+    for ending in RUSSIAN_ENDINGS:
+        yield head + ending + blank + rest
 
 
 def find_treaty_names(text: str) -> tuple[tuple[str, Span], ...]:
