@@ -28,6 +28,7 @@ from tests.text.paper import column, print_pdf
 PASSWORD = "seven lanterns on a pier"
 QUERIES = (
     "/search", "/search.json", "/search.csv", "/search.atom", "/record/sessions", "/questions",
+    "/treaties", "/treaties/ICRMW", "/api/v1/due", "/api/v1/parties", "/api/v1/reviews",
     "/d/CMW/C/XAA/CO/2", "/calendar", "/calendar.atom", "/states/ECU", "/committees/CMW", "/api/v1/search", "/api/v1/documents", "/api/v1/paragraphs",
 )  # fmt: skip
 PARAMETERS = (

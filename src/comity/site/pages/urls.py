@@ -87,7 +87,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^treaties/(?P<code>[A-Za-z0-9 -]{2,20})$", treaties.show_treaty, name="treaty"),
     path("record", keeping.show_record, name="record"),
     path("record/treaty-action", keeping.enter_action, name="treaty-action"),
-    path("record/treaty-table", keeping.load_table, name="treaty-table"),
+    path("record/treaty-table", keeping.load_table, name="treaty-acts"),
     re_path(
         r"^record/(?P<slug>[a-z]+)\.(?P<extension>csv|xlsx|json)$",
         keeping.show_kept,
