@@ -155,3 +155,15 @@ def test_years_broken_over_a_line_stand_together() -> None:
             "and the decree 537-2011.",
         )
     ]
+
+
+def test_rows_of_cells_on_both_sides_of_a_pages_end_stand_apart() -> None:
+    def row(year: str, first: str, second: str, y: float) -> list[Line]:
+        return [line(year, y), line(first, y, x=200), line(second, y, x=300)]
+
+    before = page(*LAST, *row("2031/32:", "27,095", "9,417", 120))
+    after = page(*row("2032/33:", "27,327", "10,173", 760), number=2)
+    assert texts(before, after)[1:] == [
+        ("body", "2031/32: 27,095 9,417"),
+        ("body", "2032/33: 27,327 10,173"),
+    ]

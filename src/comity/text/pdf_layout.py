@@ -234,8 +234,8 @@ def _begins_page(line: Line, block: _Block, marked: bool, other_type: bool, shap
     if other_type:
         return True
     if not ended:
-        short = len(block.lines) == 1 and _ends_early(before, shape)
-        stops = short or _is_heading_line(before, block)
+        one_row = block.lines[0].number == before.number and block.lines[0].y == before.y
+        stops = (one_row and _ends_early(before, shape)) or _is_heading_line(before, block)
         return stops and not line.text.lstrip()[:1].islower()
     if line.text.lstrip()[:1].islower():
         return False
