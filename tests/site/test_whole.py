@@ -11,9 +11,11 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tools.invent_export import write_export
 
 from tests.running import (
     PASSWORD,
@@ -110,6 +112,19 @@ def killed_while_indexing(library: Library, rounds: int) -> None:
         assert assert_sound(library) == wanted
 
 
+def test_an_import_that_is_killed_goes_on_behind_what_it_committed(tmp_path: Path):
+    for name in ("whole", "killed"):
+        (tmp_path / name).mkdir()
+    killed_while_importing(tmp_path, rounds=3, records=3_000)
+
+
+@pytest.mark.soak
+def test_fifty_imports_that_are_killed_go_on_behind_what_they_committed(tmp_path: Path):
+    for name in ("whole", "killed"):
+        (tmp_path / name).mkdir()
+    killed_while_importing(tmp_path, rounds=50, records=6_000)
+
+
 def test_a_load_that_is_killed_loses_nothing_it_has_told(tmp_path: Path):
     for name in ("whole", "killed"):
         (tmp_path / name).mkdir()
@@ -175,6 +190,21 @@ def questions_of(library: Library) -> list[int]:
     return list(range(1, 7))
 
 
+@contextmanager
+def importing(library: Library, export: Path) -> Iterator[None]:
+    """An import beside what happens in the block; it ends well."""
+    process = subprocess.Popen(
+        library.command("import", "uhri", str(export)),
+        env=library.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        assert process.wait(600) in (0, 1)
+
+
 class Writer(threading.Thread):
     """Hands files in and decides questions, over and over, and counts what was answered."""
 
@@ -209,11 +239,45 @@ class Writer(threading.Thread):
         self.statuses[status] += 1
 
 
-def written_by_many(library: Library, writers: int, rounds: int) -> list[float]:
-    """The seconds of every answer; asserts that none was an error and nothing handed in was lost."""
+def export_of(library: Library, records: int) -> Path:
+    """An invented export of the Index."""
+    path = library.folder / f"export-{records}.json"
+    if not path.exists():
+        write_export(path, records, seed=1)
+    return path
+
+
+def killed_while_importing(tmp_path: Path, rounds: int, records: int) -> None:
+    """Every round the import goes on behind what it last committed; in the end nothing is missing and
+    nothing stands twice."""
+    chance = random.Random(SEED + 2)
+    whole = Library(tmp_path / "whole", postgres=POSTGRES)
+    export = export_of(whole, records)
+    longest = duration(whole, "import", "uhri", str(export))
+    wanted = assert_sound(whole)
+    library = Library(tmp_path / "killed", postgres=POSTGRES)
+    reached = 0
+    for number in range(rounds):
+        kill_somewhere(library, chance, longest, "import", "uhri", str(export))
+        now = assert_sound(library)["extracts"]
+        assert now >= reached
+        reached = now
+        if now == wanted["extracts"]:
+            (tmp_path / f"killed-{number}").mkdir()
+            library, reached = Library(tmp_path / f"killed-{number}", postgres=POSTGRES), 0
+    assert library.run("import", "uhri", str(export)).returncode in (0, 1)
+    assert assert_sound(library) == wanted
+
+
+def written_by_many(
+    library: Library, writers: int, rounds: int, records: int = 2_000
+) -> list[float]:
+    """The seconds of every answer, beside an import; asserts that none was an error and nothing handed
+    in was lost."""
     add_people(library)
     questions = questions_of(library)
-    with open_site(library) as site:
+    export = export_of(library, records)
+    with open_site(library) as site, importing(library, export):
         threads = [Writer(site.address, n, rounds, questions) for n in range(writers)]
         for thread in threads:
             thread.start()
@@ -224,7 +288,10 @@ def written_by_many(library: Library, writers: int, rounds: int) -> list[float]:
         assert set(statuses) == {302}, statuses
         jobs = [job for thread in threads for job in thread.jobs]
         assert len(set(jobs)) == len(jobs) == writers * len(range(0, rounds, 5))
-        site.wait_for(f'comity_jobs{{state="done"}} {len(jobs)}', seconds=300)
+        for state in ("waiting", "running"):
+            site.wait_for(f'comity_jobs{{state="{state}"}} 0', seconds=300)
+        told = site.get("/metrics").splitlines()
+        assert {f'comity_jobs{{state="{state}"}} 0' for state in ("failed", "stopped")} <= set(told)
         seconds = [each for thread in threads for each in thread.person.seconds[2:]]
     assert_sound(library)
     return seconds
@@ -237,7 +304,7 @@ def test_many_write_at_once_and_nothing_is_lost(library: Library):
 
 @pytest.mark.soak
 def test_sixteen_write_five_hundred_times_each_and_nothing_is_lost(library: Library):
-    seconds = written_by_many(library, writers=16, rounds=500)
+    seconds = written_by_many(library, writers=16, rounds=500, records=50_000)
     assert statistics.quantiles(seconds, n=20)[-1] < 1
 
 

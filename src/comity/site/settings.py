@@ -62,7 +62,7 @@ def _email(settings: Settings) -> dict[str, Any]:
 def _database(settings: Settings) -> dict[str, Any]:
     if not settings.database_url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "comity.site.library.sqlite",
             "NAME": settings.data / "comity.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
