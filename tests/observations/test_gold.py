@@ -19,13 +19,6 @@ KINDS = {
 }
 DIRECTIVES = {"ALB": 21, "ECU": 24, "MEX": 27, "SEN": 17}
 
-# Where the reader and the gold differ, and why; see docs/topics/reading-quality.md.
-OPEN_ARTICLES = {
-    ("crpd-c-grc-co-1-es.txt", 7),  # art. 74 of a law named a line before
-    ("crpd-c-ecu-co-2-3-fr.txt", 48),  # a heading glued to the item before it
-}
-OPEN_ENDS = {("crpd-c-ecu-co-2-3-fr.txt", 48)}
-
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
@@ -117,8 +110,7 @@ def test_paragraphs_of_a_pdf_begin_and_end_where_they_should(
     for g in gold["paragraphs"]:
         p = paragraphs[g["n"]]
         assert squeezed(p.text).startswith(squeezed(g["begins"])), g["n"]
-        if (gold["file"], g["n"]) not in OPEN_ENDS:
-            assert squeezed(p.text).endswith(squeezed(g["ends"])), g["n"]
+        assert squeezed(p.text).endswith(squeezed(g["ends"])), g["n"]
         assert len(p.items) == len(g["items"]), g["n"]
         assert not [line for line in gold["furniture"] if line in p.text], g["n"]
 
@@ -139,13 +131,12 @@ def test_kinds_pairs_and_references_of_a_pdf_are_as_by_hand(
         }
         expected = {(r["symbol"], tuple(map(str, r.get("paras", [])))) for r in g["refs"]}
         assert printed == expected, g["n"]
-        if (gold["file"], g["n"]) not in OPEN_ARTICLES:
-            articles = {
-                f"{r.article}({r.paragraph})" if r.paragraph else r.article
-                for r in p.references
-                if r.type == "article"
-            }
-            assert articles == set(g["articles"]), g["n"]
+        articles = {
+            f"{r.article}({r.paragraph})" if r.paragraph else r.article
+            for r in p.references
+            if r.type == "article"
+        }
+        assert articles == set(g["articles"]), g["n"]
 
 
 @pytest.mark.parametrize("stem", COMPLETE)
