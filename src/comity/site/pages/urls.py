@@ -16,6 +16,7 @@ from comity.site.pages.views import (
     places,
     reading,
     sessions,
+    subscribing,
     treaties,
 )
 
@@ -67,6 +68,10 @@ urlpatterns: list[URLPattern] = [
         calendar.show_committee_calendar,
         name="committee-calendar",
     ),
+    path("subscribe", subscribing.ask, name="subscribe"),
+    path("subscribe/asked", subscribing.show_asked, name="subscribe-asked"),
+    path("subscribe/confirm/<str:token>", subscribing.confirm_subscription, name="confirm"),
+    path("subscribe/end/<str:token>", subscribing.end_subscription, name="unsubscribe"),
     path("reviews/<path:key>", cycle.show_review, name="review"),
     path("calendar", calendar.show_calendar, name="calendar"),
     re_path(

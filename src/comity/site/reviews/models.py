@@ -87,3 +87,55 @@ class StakeholderDeadline(OfReview):
 
     def __str__(self) -> str:
         return f"{self.committee} {self.state}: {self.step} by {self.due_on}"
+
+
+class News(models.Model):
+    """A change that a digest tells; only appended, by the worker.
+
+    `subject`: what changed ("due/…", "session/CMW/40", "document/CMW/C/XAA/CO/2"); `value`: what it is
+    since then, `before`: what it was; `quiet`: noted so that later changes are seen, told to nobody."""
+
+    class Kind(models.TextChoices):
+        NEW_DOCUMENT = "new_document"
+        DUE_SET = "due_set"
+        DUE_CHANGED = "due_changed"
+        SESSION_CONFIRMED = "session_confirmed"
+        SESSION_MOVED = "session_moved"
+        SESSION_CANCELLED = "session_cancelled"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    subject = models.CharField(max_length=240, db_index=True)
+    value = models.CharField(max_length=120)
+    before = models.CharField(max_length=120, blank=True)
+    what = models.CharField(max_length=40, blank=True)
+    committee = models.CharField(max_length=12, blank=True)
+    treaty = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=4, blank=True)
+    quiet = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.subject}"
+
+
+class Subscription(models.Model):
+    """Who gets letters about what. The address is for this alone: no page, log, export or history holds it.
+
+    `mark`: makes the signed links of this row its own; `letter_at`: the letter with the link went;
+    `seen`: number of the last News that was handled; `sent_at`: of the last digest."""
+
+    address = models.EmailField()
+    language = models.CharField(max_length=8, default="en")
+    choice = models.JSONField(default=dict)
+    mark = models.CharField(max_length=32)
+    asked_at = models.DateTimeField()
+    letter_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    seen = models.BigIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"subscription {self.pk}"

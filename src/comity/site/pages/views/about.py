@@ -75,6 +75,7 @@ def show_robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /search",
         "Disallow: /accounts/",
         "Disallow: /load",
+        "Disallow: /subscribe",
         f"Sitemap: {absolute(request, '/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
