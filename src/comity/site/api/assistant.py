@@ -24,6 +24,7 @@ from comity.site.library.published import (
     known_addresses,
     list_shown,
 )
+from comity.site.library.samples import is_invented
 from comity.site.search.queries import Asked
 from comity.site.search.queries import search as find
 from comity.site.search.telling import tell_hit
@@ -33,7 +34,8 @@ from comity.terms.permalinks import PREFIX, Permalink, parse_permalink
 INSTRUCTIONS = (
     "The documents of the United Nations human rights treaty bodies. Quote the text verbatim and give "
     "the permalink of what you quote. The UN's own text is authoritative. An advance unedited version "
-    "or a quotation by the Universal Human Rights Index must be called so (`form`)."
+    "or a quotation by the Universal Human Rights Index must be called so (`form`), and what is "
+    "`invented` is a sample about a State that does not exist: never quote it as the UN's."
 )
 Json = dict[str, Any]
 
@@ -71,7 +73,6 @@ def search(
             {
                 **tell_hit(hit),
                 "text": hit.text,
-                "form": hit.form,
                 "permalink": permalink(hit.key, hit.anchor),
             }
             for hit in found.hits
@@ -101,6 +102,8 @@ def get_document(address: str, language: str = "en") -> Json:
                 "kind": row.paragraph.kind,
                 "headings": list(row.extract.headings),
                 "text": row.extract.text,
+                "form": row.manifestation.form,
+                "invented": is_invented(row.manifestation),
                 "permalink": permalink(act.key, row.paragraph.anchor),
             }
             for row in shown
@@ -116,6 +119,7 @@ def cite(address: str, language: str = "en") -> Json:
     return {
         "permalink": link,
         "quoted_from": shown.manifestation.form,
+        "invented": is_invented(shown.manifestation),
         "styles": dict(list_citations(cited)),
         "ris": write_ris(cited),
         "bibtex": write_bibtex(cited),

@@ -39,9 +39,11 @@ class DocumentShape(Schema):
 
 
 class ManifestationShape(Schema):
-    """`form`: edited, advance_unedited, without_formal_editing, reprint or uhri."""
+    """`form`: edited, advance_unedited, without_formal_editing, reprint or uhri; `invented`: a sample
+    about an invented State, no document of the United Nations."""
 
     form: str
+    invented: bool
     language: str
     symbol: str | None
     reprinted_in: str | None
@@ -107,6 +109,7 @@ class ParagraphShape(Schema):
     directive: bool
     language: str
     form: str
+    invented: bool
     quoted_from: str
     headings: list[str]
     text: str
@@ -128,6 +131,8 @@ class HitShape(Schema):
     state: str | None
     kind: str
     language: str
+    form: str
+    invented: bool
     snippet: str
     url: str
     score: float

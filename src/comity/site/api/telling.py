@@ -10,6 +10,7 @@ from comity.site.library.citing import short_citation
 from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Item, Manifestation, Pair, Reference
 from comity.site.library.published import Shown, published_manifestations
+from comity.site.library.samples import is_invented
 from comity.site.library.suspects import FACETS, list_suspect_labels
 from comity.site.search.queries import Found
 from comity.site.search.telling import tell_hit
@@ -51,6 +52,7 @@ def _manifestation(row: Manifestation) -> Json:
     reading = row.reading
     return {
         "form": row.form,
+        "invented": is_invented(row),
         "language": row.language,
         "symbol": row.symbol_as_printed or None,
         "reprinted_in": row.reprinted_in or None,
@@ -139,6 +141,7 @@ def _paragraph(row: Shown) -> Json:
         "directive": row.paragraph.directive,
         "language": row.manifestation.language,
         "form": row.manifestation.form,
+        "invented": is_invented(row.manifestation),
         "quoted_from": short_citation(row.act, row.manifestation, extract.number),
         "headings": list(extract.headings),
         "text": extract.text,

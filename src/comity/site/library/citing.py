@@ -14,6 +14,7 @@ from comity.formats.citations import (
     cite_short,
 )
 from comity.site.library.models import Act, Manifestation
+from comity.site.library.samples import is_invented
 from comity.terms.kinds import kind_name
 from comity.terms.states import get_state
 from comity.terms.treaties import get_committee
@@ -30,6 +31,15 @@ NOTES = {
     Manifestation.Form.WITHOUT_FORMAL_EDITING: "issued without formal editing",
     Manifestation.Form.UHRI: "as quoted by the Universal Human Rights Index",
 }
+
+
+INVENTED = "invented sample, no document of the United Nations"
+
+
+def marks_of(form: str, *, invented: bool) -> tuple[str, ...]:
+    """What has to be said wherever a text of this form is quoted, in English."""
+    told = (INVENTED if invented else "", NOTES.get(Manifestation.Form(form), ""))
+    return tuple(filter(None, told))
 
 
 def document_title(act: Act, header: dict[str, Any] | None = None) -> str:
@@ -58,7 +68,7 @@ def compose_citation(act: Act, manifestation: Manifestation, paragraph: str, url
         paragraph=paragraph,
         reprinted_in=manifestation.reprinted_in,
         report_paragraph=manifestation.report_paragraph,
-        note=NOTES.get(Manifestation.Form(manifestation.form), ""),
+        note=", ".join(marks_of(manifestation.form, invented=is_invented(manifestation))),
         language=manifestation.language,
     )
 

@@ -24,6 +24,7 @@ from comity.site.library.published import (
     published_extracts,
     published_manifestations,
 )
+from comity.site.library.samples import is_invented
 from comity.terms.errors import CannotWriteError
 from comity.terms.permalinks import Permalink
 
@@ -38,10 +39,11 @@ LICENCE = (
 FIELDS: dict[str, tuple[str, ...]] = {
     "documents": (
         "key", "symbol", "symbol_status", "kind", "title", "committee", "treaty", "state",
-        "adopted_on", "published_on", "year", "next_due_on", "addresses", "forms", "languages", "path",
+        "adopted_on", "published_on", "year", "next_due_on", "addresses", "forms", "languages", "invented",
+        "path",
     ),
     "paragraphs": (
-        "document", "anchor", "language", "form", "number", "kind", "directive", "headings", "text",
+        "document", "anchor", "language", "form", "invented", "number", "kind", "directive", "headings", "text",
         "verbs", "themes", "persons", "sdgs", "label_origin", "path",
     ),
     "items": ("document", "paragraph", "language", "anchor", "label", "level", "text"),
@@ -246,6 +248,7 @@ def _document(act: Act, manifestations: Sequence[Manifestation]) -> Row:
         "addresses": sorted(row.address for row in act.addresses.all()),
         "forms": sorted({row.form for row in manifestations}),
         "languages": sorted({row.language for row in manifestations}),
+        "invented": any(is_invented(row) for row in manifestations),
         "path": Permalink(act.key).path,
     }
 
@@ -261,6 +264,7 @@ def _paragraph(act: Act, extract: Extract, manifestation: Manifestation) -> Row:
         "anchor": paragraph.anchor,
         "language": manifestation.language,
         "form": manifestation.form,
+        "invented": is_invented(manifestation),
         "number": extract.number,
         "kind": paragraph.kind,
         "directive": paragraph.directive,

@@ -37,7 +37,11 @@ def sample_digests() -> frozenset[str]:
     return frozenset(hashlib.sha256(entry.read_bytes()).hexdigest() for entry in found)
 
 
+def is_sample(sha256: str) -> bool:
+    return sha256 in sample_digests()
+
+
 def is_invented(manifestation: Manifestation) -> bool:
     """Whether it was read from a bundled document."""
     reading = manifestation.reading
-    return reading is not None and reading.file.sha256 in sample_digests()
+    return reading is not None and is_sample(reading.file.sha256)

@@ -9,11 +9,13 @@ from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
 from comity.site.library.citing import document_title
 from comity.site.library.models import Act, Manifestation
+from comity.site.library.samples import is_invented
 from comity.site.pages.documents import Page, Shown
 from comity.site.reviews.registers import Register
 
 PARAGRAPH_HEADS = (
     "anchor", "number", "kind", "directive", "headings", "text", "asked_before", "asked_again", "pages",
+    "version", "invented",
 )  # fmt: skip
 
 
@@ -44,6 +46,7 @@ def version_json(manifestation: Manifestation) -> dict[str, Any]:
     reading = manifestation.reading
     return {
         "version": manifestation.form,
+        "invented": is_invented(manifestation),
         "language": manifestation.language,
         "reprinted_in": manifestation.reprinted_in or None,
         "report_paragraph": manifestation.report_paragraph or None,
@@ -80,6 +83,8 @@ def paragraph_row(entry: Shown) -> Row:
         "; ".join(before),
         "; ".join(f"{row.symbol}, para. {row.number}" for row in entry.later),
         ", ".join(str(page) for page in entry.pages),
+        entry.extract.manifestation.form,
+        "yes" if is_invented(entry.extract.manifestation) else "no",
     )
 
 

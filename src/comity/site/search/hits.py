@@ -16,6 +16,7 @@ from django.db import connection
 
 from comity.site.library.merging import rank_of
 from comity.site.library.models import Extract
+from comity.site.library.samples import is_sample
 from comity.site.search.language import Node
 from comity.site.search.snippets import Marking, Snippet
 
@@ -63,6 +64,11 @@ class Hit:
     language: str
     score: float
     snippet: Snippet
+
+    @property
+    def invented(self) -> bool:
+        """Whether it quotes a bundled document about an invented State."""
+        return is_sample(self.sha256)
 
 
 def list_hits(places: Sequence[Place], node: Node) -> tuple[Hit, ...]:

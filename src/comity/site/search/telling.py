@@ -18,6 +18,8 @@ def tell_hit(hit: Hit) -> dict[str, Any]:
         "state": hit.state or None,
         "kind": hit.kind,
         "language": hit.language,
+        "form": hit.form,
+        "invented": hit.invented,
         "snippet": hit.snippet.text,
         "url": Permalink(hit.key, hit.anchor).path,
         "score": round(hit.score, 4),

@@ -69,9 +69,7 @@ register.filter("document_kind", names.document_kind)
 @register.filter
 def is_invented(shown: Manifestation | Hit) -> bool:
     """Whether it was read from a bundled document about an invented State."""
-    if isinstance(shown, Hit):
-        return shown.sha256 in samples.sample_digests()
-    return samples.is_invented(shown)
+    return shown.invented if isinstance(shown, Hit) else samples.is_invented(shown)
 
 
 @register.filter

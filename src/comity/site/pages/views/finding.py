@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from comity.formats.atom import Entry, write_atom
 from comity.formats.rows import Row
+from comity.site.library.citing import marks_of
 from comity.site.library.queries import get_data_version, list_latest
 from comity.site.pages.addresses import canonical_path, document_path
 from comity.site.pages.asking import (
@@ -35,7 +36,7 @@ from comity.site.search.queries import MOST_HITS, Asked, Found, search
 
 HEADS = (
     "symbol", "paragraph", "state", "committee", "treaty", "document", "adopted_on", "kind",
-    "language", "version", "text", "url",
+    "language", "version", "invented", "text", "url",
 )  # fmt: skip
 EXAMPLES = (
     "torture",
@@ -157,6 +158,7 @@ def _rows(request: HttpRequest, found: Found) -> Iterator[Row]:
             hit.kind,
             hit.language,
             hit.form,
+            "yes" if hit.invented else "no",
             hit.text,
             absolute(request, canonical_path(hit.key, hit.anchor)),
         )
@@ -181,9 +183,10 @@ def show_feed(request: HttpRequest) -> HttpResponse:
 
 def _entry(request: HttpRequest, hit: Hit, moment: datetime) -> Entry:
     adopted = hit.adopted_on
+    place = _("%(symbol)s, para. %(number)s")
+    title = place % {"symbol": hit.symbol or hit.key, "number": hit.anchor}
     return Entry(
-        title=_("%(symbol)s, para. %(number)s")
-        % {"symbol": hit.symbol or hit.key, "number": hit.anchor},
+        title="; ".join((title, *marks_of(hit.form, invented=hit.invented))),
         url=absolute(request, canonical_path(hit.key, hit.anchor)),
         updated=datetime.combine(adopted, time(), tzinfo=UTC) if adopted else moment,
         author=hit.committee,
