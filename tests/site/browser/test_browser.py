@@ -17,6 +17,12 @@ PAGES = {
     "states": "/states",
     "state": "/states/XAA",
     "committee": "/committees/CMW",
+    "calendar": "/calendar?on=2011-04-08",
+    "calendar-timeline": "/calendar?on=2011-04-08&view=timeline",
+    "calendar-map": "/calendar?on=2011-04-08&view=map",
+    "state-in-cycle": "/states/MEX?on=2011-04-08",
+    "review": "/reviews/CMW/C/XAA/CO/2",
+    "subscribe": "/subscribe?state=XAA",
     "methodology": "/methodology",
     "questions": "/questions",
     "login": "/accounts/login/",
@@ -225,3 +231,20 @@ def test_the_bar_of_a_job_is_followed_until_its_result_without_a_reload_by_hand(
     perform(claim_job(job.pk))
     page.wait_for_selector(".read-file", timeout=10_000)
     assert page.locator(".read-file h2").inner_text().strip() == "final.txt"
+
+
+def test_the_day_moves_by_keyboard_on_a_slider_and_without_script_by_the_form(open_page):
+    page = open_page("/calendar?on=2011-04-08&committee=CMW")
+    slider = page.locator(".day-slider").first
+    assert slider.get_attribute("aria-valuetext") == "2011-04-08"
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**on=2011-04-09**")
+    assert "committee=CMW" in page.url
+    plain = open_page("/calendar?on=2011-04-08&committee=CMW", java_script_enabled=False)
+    assert plain.locator(".day-slider").count() == 0
+    plain.fill("#on", "2011-04-10")
+    plain.click(".asked button")
+    plain.wait_for_url("**on=2011-04-10**")
+    plain.locator(".why summary").first.click()
+    assert plain.locator(".why p").first.is_visible()
