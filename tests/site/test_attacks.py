@@ -20,7 +20,7 @@ from comity.site.jobs.tasks import perform
 from comity.site.library import actions
 from comity.site.pages.responses import attachment, file_name
 from comity.site.registry.models import TreatyAction
-from comity.site.reviews.models import Contribution
+from comity.site.reviews.models import Contribution, Subscription
 from tests.site import documents
 from tests.text import bad_files
 from tests.text.paper import column, print_pdf
@@ -241,6 +241,27 @@ def test_files_that_no_reader_should_trust_end_in_a_job_with_a_reason_each(store
     assert told["locked.pdf"]
     assert told["noise.doc"]
     assert client.get(f"/jobs/{number}").status_code == 200
+
+
+def test_letters_neither_flood_an_address_nor_carry_a_strangers_words(store, settings):
+    settings.COMITY = dataclasses.replace(
+        settings.COMITY,
+        rate=1_000_000,
+        email_url="smtp://mail",
+        public_url="https://comity.example.org",
+    )
+    for committee in ("CMW", "CRC", "CAT", "CED", "CERD"):
+        answer = Client().post(
+            f"/subscribe?committee={committee}", {"address": "reader@example.org"}
+        )
+        assert answer.status_code == 302  # the same answer, so that nobody learns who subscribes
+    assert Subscription.objects.count() == 3
+    words = {"committee": "Your account is closed: visit evil.example.org"}
+    answer = Client().post(f"/subscribe?{urlencode(words)}", {"address": "other@example.org"})
+    assert answer.status_code == 404
+    assert not Subscription.objects.filter(address="other@example.org").exists()
+    for address in ("a@example.org\r\nBcc: b@example.org", "a@example.org,b@example.org"):
+        assert Client().post("/subscribe", {"address": address}).status_code == 422
 
 
 def test_the_name_of_a_file_to_take_away_holds_nothing_that_steers():

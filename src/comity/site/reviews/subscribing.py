@@ -26,15 +26,20 @@ SPACING = timedelta(hours=20)
 """Between two digests to one address."""
 AGAIN = timedelta(hours=1)
 """Within which the same wish sends no second letter."""
+DAY = timedelta(days=1)
+MOST_LETTERS = 3
+"""To an address in a day, as long as none of them is confirmed."""
 Choice = dict[str, list[str]]
 
 
 def ask_subscription(address: str, choice: Choice, language: str) -> None:
     """Keeps the wish; the worker sends the letter with the link. Says nothing of who is subscribed."""
     now = timezone.now()
-    asked = Subscription.objects.filter(address__iexact=address, asked_at__gt=now - AGAIN)
-    if any(row.choice == choice for row in asked):
+    own = Subscription.objects.filter(address__iexact=address)
+    if any(row.choice == choice for row in own.filter(asked_at__gt=now - AGAIN)):
         return
+    if own.filter(confirmed_at=None, asked_at__gt=now - DAY).count() >= MOST_LETTERS:
+        return  # somebody else's address must not be flooded by wishes that differ a little
     Subscription.objects.create(
         address=address,
         language=language,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,10 @@ class AddressForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """`/subscribe?state=ALB&committee=CMW`: the filters of the calendar."""
-    choice = _choice(read_asked(request.GET))
+    asked = read_asked(request.GET)
+    if asked.unknown:  # a stranger's words must not stand in a letter of ours
+        raise Http404(asked.unknown[0])
+    choice = _choice(asked)
     form = AddressForm(request.POST or None)
     if request.method == "POST" and can_send() and form.is_valid():
         ask_subscription(form.cleaned_data["address"], choice, get_language() or "en")
