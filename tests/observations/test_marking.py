@@ -119,6 +119,20 @@ def test_a_mark_glued_to_its_word_goes_on_with_its_list_or_is_none() -> None:
     ]
 
 
+def test_another_letter_before_the_second_mark_of_an_arabic_list_is_the_first() -> None:
+    given = (
+        "5- تشعر اللجنة بالقلق مما يلي:",
+        "(م) عدم وجود قانون بشأن البحيرات؛",
+        "(ب) عدم وجود سياسة بشأن المراعي.",
+    )
+    marked = mark_blocks(tuple(TextBlock(text) for text in given), get_words("ar"))
+    assert [(entry.kind, entry.mark.label if entry.mark else None) for entry in marked] == [
+        ("paragraph", "5"),
+        ("item", "أ"),
+        ("item", "ب"),
+    ]
+
+
 def test_a_bold_item_without_a_stop_follows_the_item_before_it() -> None:
     bold = TextBlock("(b) To train the keepers of the lakes", bold=1.0, style="heading")
     assert kinds(f"7. {PROSE}", "(a) To amend the law;", bold, f"8. {PROSE}")[2] == ("item", "b")

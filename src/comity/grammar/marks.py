@@ -8,7 +8,7 @@ a paragraph or a heading. `parse_mark` gives every reading of it; the sequence d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.grammar.numbers import western_figures
@@ -76,6 +76,12 @@ class Mark:
 
     def ordinal(self, scheme: Scheme) -> int | None:
         return next((number for name, number in self.readings if name == scheme), None)
+
+
+def as_abjad(mark: Mark, ordinal: int) -> Mark:
+    """A damaged mark of an Arabic list as the letter of its place in the list."""
+    label = ABJAD[ordinal - 1] if ordinal <= len(ABJAD) else mark.label
+    return replace(mark, label=label, readings=(("abjad", ordinal),))
 
 
 def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:

@@ -8,10 +8,10 @@ shows of it decide together; nothing here depends on a language but the word lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from comity.grammar.marks import ABJAD, Mark, parse_mark
+from comity.grammar.marks import Mark, as_abjad, parse_mark
 from comity.observations.appearance import (
     has_leaders,
     is_slanted,
@@ -92,7 +92,7 @@ class _Marker:
         return done
 
     def _mark(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
-        mark = self._mended(self.marks[index], before)
+        mark = self._mended(index, before)
         if block.role == "table" or index in self.tabled:
             return MarkedBlock(block, "table")
         if SEPARATOR.fullmatch(block.text) or self._is_contents(index, block):
@@ -105,20 +105,23 @@ class _Marker:
             return self._numbered(index, block, mark, before)
         return self._lettered(index, block, mark, before)
 
-    def _mended(self, mark: Mark | None, before: MarkedBlock | None) -> Mark | None:
-        """A torn mark with the ordinal that follows the item before, or as the first of its list."""
-        if mark is None or not mark.torn:
+    def _mended(self, index: int, before: MarkedBlock | None) -> Mark | None:
+        """A damaged mark with the ordinal of its place: "(م)" before "(ب)" is "(أ)" (CRPD/C/KAZ/CO/1)."""
+        mark = self.marks[index]
+        last = before.mark if before is not None and before.kind == "item" else None
+        ordinal = mark.ordinal("abjad") if mark else None
+        if mark is None or ordinal is None:
             return mark
+        if not mark.torn:
+            following = self.marks[index + 1] if index + 1 < len(self.marks) else None
+            second = following is not None and following.ordinal("abjad") == 2
+            return as_abjad(mark, 1) if last is None and ordinal > 2 and second else mark
         if before is None or before.kind not in ("item", "paragraph", "plain"):
             return None
-        last = before.mark if before.kind == "item" else None
-        if mark.glued and (
-            last is None or mark.ordinal("abjad") != (last.ordinal("abjad") or 0) + 1
-        ):
+        expected = 1 + ((last.ordinal("abjad") or 0) if last else 0)
+        if mark.glued and (last is None or ordinal != expected):
             return None
-        ordinal = mark.ordinal("abjad") or 1 + ((last.ordinal("abjad") or 0) if last else 0)
-        label = ABJAD[ordinal - 1] if ordinal <= len(ABJAD) else mark.label
-        return replace(mark, label=label, readings=(("abjad", ordinal),))
+        return as_abjad(mark, expected if last and ordinal != 1 else ordinal or 1)
 
     # -- numbers ---------------------------------------------------------------------------------
 
