@@ -88,7 +88,7 @@ def test_no_function_is_too_long() -> None:
 def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [
         name_of(path) for path in MODULES if path.stem in BANNED or path.parent.name in BANNED
-    ] == []
+    ] == ["src/comity/site/library/sqlite/base.py"]  # Django looks a store up by this name
 
 
 def test_every_module_says_in_its_docstring_what_it_is() -> None:

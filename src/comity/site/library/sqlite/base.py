@@ -3,53 +3,43 @@
 SQLite itself has none: who finds the store locked looks again after up to 100 ms, and whoever comes at
 the right moment goes first. Beside an import, which writes without a pause, or among sixteen people,
 somebody's look was late for all of twenty seconds (one write of 8,000 was given up). Here a writer
-waits in the kernel: it takes the place at the head of the line, then the store, then gives the place
-up. Where there are no such locks (Windows) or the folder takes none, SQLite's own waiting is left.
+takes the place at the head of the line, then the store, then gives the place up: who wrote before him
+cannot write again before he has. Where the folder takes no locks SQLite's own waiting is left.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from django.db.utils import OperationalError
+from filelock import FileLock, Timeout
 
 WRITING = ("INSERT", "UPDATE", "DELETE")
-FILES = ("write-line.lock", "write.lock")
+LONGEST = 60.0
+"""Seconds in line; a turn takes some milliseconds."""
+LOOK = 0.002
 
 
 class Turn:
     """Of one connection."""
 
     def __init__(self, folder: Path) -> None:
-        self.held = False
         folder.mkdir(parents=True, exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-        self.line, self.store = (os.open(folder / name, flags, 0o600) for name in FILES)
+        self.line = FileLock(folder / "write-line.lock", poll_interval=LOOK)
+        self.store = FileLock(folder / "write.lock", poll_interval=LOOK)
 
     def take(self) -> None:
-        fcntl.flock(self.line, fcntl.LOCK_EX)
+        """Raises OperationalError, as SQLite does, when the line does not move."""
         try:
-            fcntl.flock(self.store, fcntl.LOCK_EX)
-            self.held = True
-        finally:
-            fcntl.flock(self.line, fcntl.LOCK_UN)
+            with self.line.acquire(timeout=LONGEST):
+                self.store.acquire(timeout=LONGEST)
+        except Timeout as error:
+            raise OperationalError("database is locked") from error
 
     def give(self) -> None:
-        if self.held:
-            self.held = False
-            fcntl.flock(self.store, fcntl.LOCK_UN)
-
-    def close(self) -> None:
-        self.held = False
-        os.close(self.line)
-        os.close(self.store)
+        self.store.release(force=True)
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -71,14 +61,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
     turn: Turn | None = None
 
     def take_turn(self) -> None:
-        if fcntl is None or self.is_in_memory_db():
+        if self.is_in_memory_db():
             return
-        if self.turn is None:
-            try:
+        try:
+            if self.turn is None:
                 self.turn = Turn(Path(self.settings_dict["NAME"]).parent / "locks")
-            except OSError:  # read-only or full: what is written next says so
-                return
-        self.turn.take()
+            self.turn.take()
+        except OSError:  # read-only or full: what is written next says so
+            return
 
     def give_turn(self) -> None:
         if self.turn is not None:
@@ -112,6 +102,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             super()._close()
         finally:
-            if self.turn is not None:
-                self.turn.close()
-                self.turn = None
+            self.give_turn()
