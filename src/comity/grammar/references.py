@@ -25,9 +25,9 @@ from comity.terms.treaties import (
 from comity.terms.words import get_words
 
 # "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
-PLACES = r"[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|[ ]?و[ ]?|، ?|[ ]إلى[ ]|段?[和、及至]第?)(?:[0-9]{1,3}(?:[ ]?\([a-z]{1,4}\))?|\([a-z]\))){0,12}"
+PLACES = r"[0-9]{1,3}(?:[ ]?(?:\([a-z]{1,4}|[a-zа-я])\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|[ ]?و[ ]?|، ?|[ ]إلى[ ]|段?[和、及至]第?)(?:[0-9]{1,3}(?:[ ]?(?:\([a-z]{1,4}|[a-zа-я])\))?|\([a-z]\))){0,12}"
 PLACE = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:[ ]?\((?P<item>[a-z]{1,4})\))?|(?P<dash>[-–—至]|[ ](?:to|à|a|إلى)[ ])"
+    r"(?P<number>[0-9]{1,3})(?:[ ]?(?:\((?P<item>[a-z]{1,4})|(?P<bare>[a-zа-я]))\))?|(?P<dash>[-–—至]|[ ](?:to|à|a|إلى)[ ])"
 )
 ILO_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
@@ -156,7 +156,7 @@ def read_places(printed: str) -> tuple[str, ...]:
         if match["dash"]:
             dash = True
             continue
-        number, item = match["number"], match["item"]
+        number, item = match["number"], match["item"] or match["bare"]
         if (
             dash
             and found

@@ -25,7 +25,7 @@ from comity.observations.pairs import Pairable, pair
 from comity.observations.paragraphs import Draft, draft_paragraphs
 from comity.observations.passages import Footnote, Passage, ReadingText
 from comity.observations.reiterations import find_reiterations
-from comity.observations.sections import Section, is_theme, section_of
+from comity.observations.sections import Section, is_theme, opens_own_part, section_of
 from comity.terms.span import Span
 from comity.terms.states import find_state
 
@@ -253,11 +253,18 @@ def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragra
     bold = sum(passage.bold >= 0.85 for passage in numbered)
     named = [_sections(draft.headings, language) for draft in drafts]
     sectioned = any(section not in (None, "introduction") for section, _ in named)
+    own = next(
+        (n for n, d in enumerate(drafts) if any(opens_own_part(h, language) for h in d.headings)), 0
+    )
     begun = False
     waiting: tuple[str, ...] | None = None
     done: list[Paragraph] = []
     for position, (draft, (section, heading)) in enumerate(zip(drafts, named, strict=True)):
-        begun = begun or section not in (None, "introduction") or (not sectioned and position > 1)
+        begun = (
+            begun or section not in (None, "introduction") or (not sectioned and position > own + 1)
+        )
+        if position < own:
+            section, heading, begun = "introduction", None, False
         section = None if begun and section == "introduction" and heading is None else section
         directives = find_directives(draft.text, language)
         if section == "recommendation" and not directives:

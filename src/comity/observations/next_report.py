@@ -14,6 +14,7 @@ from comity.grammar.model import PrintedDate
 from comity.observations.directives import SENTENCE
 from comity.observations.model import NextReport, Paragraph
 from comity.observations.opening import find_report
+from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
@@ -22,6 +23,11 @@ from comity.terms.words import get_words
 def _pattern(language: str, name: str) -> re.Pattern[str]:
     words = get_words(language).phrases(f"next_report.{name}")
     return re.compile("|".join(words) or "(?!)", re.IGNORECASE)
+
+
+@cache
+def _asks_for_report(language: str) -> WordPattern:
+    return either(get_words(language).phrases("kinds.next_report"))
 
 
 def find_next_report(paragraphs: tuple[Paragraph, ...], language: str) -> NextReport:
@@ -51,6 +57,8 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     certain = paragraph.kind == "next_report"
     named = report[2] if report else Span(*submit.span()) if certain else None
     day = _due_day(text, language, named, certain)
+    if report is None and not certain and not _asks_for_report(language).search(text):
+        return None  # a day for information on the follow-up
     kind, numbers = (report[0], report[1]) if report else (None, ())
     if report is not None:
         numbers = _with_more(numbers, text, report[2].end, language)

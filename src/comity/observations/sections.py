@@ -61,6 +61,13 @@ def section_of(heading: str, language: str) -> Section | None:
     )
 
 
+@lru_cache(maxsize=1024)
+def opens_own_part(heading: str, language: str) -> bool:
+    """True for "Concluding observations" inside a set: what stands above it tells of the dialogue."""
+    own = either(get_words(language).phrases("sections.own"))
+    return own.search(heading.rstrip(" .:")) is not None
+
+
 ARTICLES = re.compile(r"[(](?:arts?|articles?)[. ]", re.IGNORECASE)
 
 

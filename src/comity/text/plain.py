@@ -11,7 +11,7 @@ from comity.terms.problems import Problem
 from comity.text.blocks import TextBlock, TextDocument
 from comity.text.encoding import decode
 from comity.text.end_notes import part_notes
-from comity.text.joining import JoinedLines, known_words
+from comity.text.joining import IDEOGRAPH, JoinedLines, known_words
 from comity.text.limits import Limits
 from comity.text.numbered_notes import part_numbered_notes
 from comity.text.page_turns import find_page_turns
@@ -31,6 +31,8 @@ STARTS_BLOCK = re.compile(
     re.VERBOSE,
 )
 WRAP_WIDTHS = (40, 130)
+ROOM_SHARE = 0.25
+"""Share of the lines that are full, below which a text is not wrapped but has short lines."""
 TAB_POINTS = 36.0
 FEWEST_CELLS = 3
 CONTENTS_LINE = re.compile(r"\.{5,}")
@@ -113,7 +115,7 @@ def is_wrapped(lines: list[str]) -> bool:
         return False
     near = sum(length >= top * 0.8 for length in lengths)
     open_ends = sum(line.rstrip()[-1:].isalpha() for line in lines if line.strip())
-    if open_ends <= len(lengths) * 0.3:
+    if open_ends <= len(lengths) * 0.3 or not _breaks_for_want_of_room(lines, top):
         return False
     if near > len(lengths) * 0.3:
         return True
@@ -123,6 +125,19 @@ def is_wrapped(lines: list[str]) -> bool:
         for line, following in itertools.pairwise(lines)
     )
     return near > len(lengths) * 0.15 and gone_on > near * 0.4
+
+
+def _breaks_for_want_of_room(lines: list[str], width: int) -> bool:
+    """False where the next line's first word would mostly have fitted: a cover of short lines."""
+    full = pairs = 0
+    for line, following in itertools.pairwise(lines):
+        if not line.strip() or not following.strip():
+            continue
+        word = following.split(maxsplit=1)[0]
+        length = 1 if IDEOGRAPH.match(word) else len(word)
+        pairs += 1
+        full += len(line.rstrip()) + 1 + length > width
+    return not pairs or full > pairs * ROOM_SHARE
 
 
 def _goes_on(line: str) -> bool:
