@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -381,3 +382,21 @@ def test_an_act_told_otherwise_than_recorded_is_shown_with_both_sources(report):
         "17 December 2008 [an invented list] not verified"
     ]
     assert told("/methodology.json")["differences"] >= 1
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr", "/es", "/ar", "/ru", "/zh-hans"])
+@pytest.mark.parametrize(
+    "path",
+    ["/calendar?view=timeline&on=2011-04-08", "/calendar?view=map&on=2011-04-08", "/states/MEX"],
+)
+def test_numbers_of_a_drawing_are_written_the_same_in_every_language(store, prefix, path):
+    """SVG knows no decimal comma."""
+    drawing = page(prefix + path).cssselect("figure.chart svg")[0]
+    numbers = [
+        value
+        for node in drawing.iter()
+        for name, value in node.items()
+        if name in ("x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform")
+    ]
+    assert numbers
+    assert all(re.fullmatch(r"(translate\()?-?[0-9.]+( -?[0-9.]+\))?", n) for n in numbers), numbers
