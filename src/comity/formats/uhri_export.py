@@ -72,7 +72,7 @@ class Record(msgspec.Struct, frozen=True):
     UprSession: str | int | list[str | int] | None = None
 
 
-class UhriRow(msgspec.Struct, frozen=True, gc=False):
+class UhriRow(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A record understood. `typed`: the export says its type by name. `state`: empty when the record names several (`states`); `upr`: cycle,
     session, positions and recommending States of a record of the Universal Periodic Review."""
 
@@ -97,7 +97,7 @@ class UhriRow(msgspec.Struct, frozen=True, gc=False):
     upr: tuple[tuple[str, object], ...] = ()
 
 
-class Refused(msgspec.Struct, frozen=True, gc=False):
+class Refused(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A record that is not taken. `reason`: a short word for the report."""
 
     reason: str

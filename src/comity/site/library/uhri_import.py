@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from itertools import islice
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from comity.formats.uhri_export import Cut, UhriRow, read_export
+from comity.formats.uhri_export import Cut, UhriRow
+from comity.formats.uhri_pipe import read_batches
 from comity.site.jobs.kinds import Outcome, Running
 from comity.site.library.models import UhriImport
 from comity.site.library.suspects import Sample
@@ -38,8 +38,8 @@ def import_export(running: Running) -> Outcome:
     importer = Importer(entry)
     importer.counts.update(entry.counts)
     sample, step = Sample(), max(1, size // (SAMPLED * RECORD_BYTES))
-    with path.open("rb") as file:
-        for batch in _batches(read_export(file, start)):
+    with closing(read_batches(path, start, BATCH)) as batches:
+        for batch in batches:
             _sample(sample, batch, step)
             with transaction.atomic():
                 importer.take(batch)
@@ -58,11 +58,6 @@ def _entry(running: Running, name: str, sha256: str) -> tuple[UhriImport, int]:
     if cursor.get("sha256") == sha256:
         return UhriImport.objects.get(pk=cursor["import"]), int(cursor["offset"])
     return UhriImport.objects.create(name=name[:255], sha256=sha256), 0
-
-
-def _batches(cuts: Iterator[Cut]) -> Iterator[list[Cut]]:
-    while batch := list(islice(cuts, BATCH)):
-        yield batch
 
 
 def _sample(sample: Sample, batch: list[Cut], step: int) -> None:
