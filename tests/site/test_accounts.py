@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from comity.site import settings as site_settings
+from comity.site.accounts import limits
 from comity.site.accounts.actions import add_role, add_user, close_user, prove_administrator
 from comity.site.accounts.limits import Buckets
 from comity.site.accounts.models import User
@@ -210,6 +211,24 @@ def test_a_forwarded_address_counts_only_behind_our_own_proxy(settings):
     assert key("192.0.2.1") != key("192.0.2.2")
     assert key("198.51.100.9, 192.0.2.1") == key("203.0.113.5, 192.0.2.1")
     assert "192.0.2.1" not in key("192.0.2.1")
+
+
+def test_an_ipv6_network_is_one_client(settings):
+    def key(address: str) -> str:
+        return client_key(RequestFactory().get("/", REMOTE_ADDR=address))
+
+    assert key("2001:db8:0:1::5") == key("2001:db8:0:1:ffff::9")
+    assert key("2001:db8:0:1::5") != key("2001:db8:0:2::5")
+
+
+def test_a_flood_of_clients_is_forgotten_from_the_oldest_on(monkeypatch):
+    monkeypatch.setattr(limits, "MOST_CLIENTS", 10)
+    now = [0.0]
+    buckets = Buckets(60, clock=lambda: now[0])
+    for number in range(11):
+        now[0] += 0.01
+        buckets.take(str(number))
+    assert sorted(buckets.left, key=int) == ["6", "7", "8", "9", "10"]
 
 
 def test_a_log_line_holds_neither_what_was_asked_nor_who(store, settings):

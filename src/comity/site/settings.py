@@ -121,8 +121,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "comity.site.accounts.watching.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "comity.site.accounts.limits.UploadLimitMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "comity.site.accounts.limits.UploadLimitMiddleware",
     "comity.site.api.problems.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -131,8 +132,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "comity.site.accounts.limits.RateLimitMiddleware",
+    "comity.site.accounts.caching.PrivateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "comity.site.library.faults.FaultMiddleware",
 ]
@@ -187,6 +188,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = COMITY.email_from
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "comity.site.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

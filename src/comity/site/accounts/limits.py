@@ -44,8 +44,13 @@ class Buckets:
         return 0.0
 
     def _forget_full(self, now: float) -> None:
+        """Buckets that are full by now; of more clients than may be, those that came longest ago, so
+        that not every request of a flood looks through all of them."""
         full = self.size / self.rate
-        self.left = {key: held for key, held in self.left.items() if now - held[1] < full}
+        held = [entry for entry in self.left.items() if now - entry[1][1] < full]
+        if len(held) > MOST_CLIENTS // 2:
+            held = sorted(held, key=lambda entry: entry[1][1])[-MOST_CLIENTS // 2 :]
+        self.left = dict(held)
 
 
 class RateLimitMiddleware:

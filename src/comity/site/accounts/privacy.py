@@ -13,6 +13,7 @@ import logging
 import secrets
 import traceback
 from datetime import UTC, datetime
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -66,8 +67,17 @@ def client_key(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return f"user:{user.pk}"
-    digest = hashlib.blake2b(_address(request).encode(), key=_SALT, digest_size=12)
+    digest = hashlib.blake2b(_network(_address(request)).encode(), key=_SALT, digest_size=12)
     return digest.hexdigest()
+
+
+def _network(address: str) -> str:
+    """Of IPv6 the first half: who has one address there has all 2**64 beside it."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(found.packed[:8]) if found.version == 6 else address
 
 
 def _address(request: HttpRequest) -> str:
