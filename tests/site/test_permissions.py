@@ -98,10 +98,6 @@ ROUTES: dict[str, Open] = {
     "pages:session-json": Open("/committees/CMW/sessions/70.json"),
     "pages:state-calendar": Open("/states/ECU.ics"),
     "pages:committee-calendar": Open("/committees/CMW.atom"),
-    "pages:subscribe": Open("/subscribe", write="all"),
-    "pages:subscribe-asked": Open("/subscribe/asked"),
-    "pages:confirm": Open("/subscribe/confirm/{session}", write="all"),
-    "pages:unsubscribe": Open("/subscribe/end/{session}", write="all"),
     "pages:review": Open("/reviews/CMW/C/XAA/CO/2"),
     "pages:calendar": Open("/calendar"),
     "pages:calendar-table": Open("/calendar.csv"),
@@ -274,10 +270,7 @@ def test_no_form_is_taken_without_its_token(places):
         for name, route in ROUTES.items()
         if route.write is not None
     }
-    # A mail program ends a subscription by a POST of its own: the link's signature is the proof.
-    assert {name: status for name, status in open_.items() if status != 403} == {
-        "pages:unsubscribe": 410
-    }
+    assert {name: status for name, status in open_.items() if status != 403} == {}
 
 
 def test_what_somebody_hands_in_is_nobody_elses_business(places):
