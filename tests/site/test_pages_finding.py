@@ -201,7 +201,9 @@ def test_any_search_is_an_atom_feed_with_permanent_addresses(both):
     ("path", "most"),
     [
         ("/", 3),
-        ("/search?q=recommends", 5),
+        ("/search?q=recommends", 2),
+        ("/search?q=recommends&state=XAA&kind=recommendation", 2),
+        ("/api/v1/search?q=recommends&state=XAA", 1),
         ("/search.csv?q=recommends", 3),
         ("/search.atom?q=recommends", 3),
         ("/d/CMW/C/XAA/CO/2", 15),
