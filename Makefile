@@ -42,7 +42,7 @@ fuzz:
 	@$(PYTHON) tools/setup.py test
 	@COMITY_FULL=1 $(BIN)/python -m pytest tests/text/test_mutants.py
 
-# Every pattern against its attack at 250 KB and 1 MB.
+# Every pattern against its attack at 250 KB and 1 MB; `make test` goes so far with those that take time.
 attacks:
 	@$(PYTHON) tools/setup.py test
 	@COMITY_FULL=1 $(BIN)/python -m pytest tests/house/test_attacks.py

@@ -18,7 +18,7 @@ NUMBERS = re.compile(
 ONE = re.compile(NUMBER)
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
          "XV", "XVI", "XVII", "XVIII", "XIX", "XX")  # fmt: skip
-HEADING_NUMBER = re.compile(rf"[ ]*(?P<number>{NUMBER})(?!\w)[ .:—–-]*")
+HEADING_NUMBER = re.compile(rf"[ ]{{0,40}}+(?P<number>{NUMBER})(?!\w)[ .:—–-]*")
 
 
 def read_annexes(

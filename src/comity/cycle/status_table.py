@@ -25,7 +25,7 @@ DAY = re.compile(
         (?:\s*(?P<mark>AA|[adAcP])(?![A-Za-z]))?                                        # a""",
     re.VERBOSE,
 )
-NOTE = re.compile(r"(?:\s*[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*)\s*\Z")
+NOTE = re.compile(r"(?<![0-9,\s])\s{0,9}[0-9]{1,2}(?:\s{0,9},\s{0,9}[0-9]{1,2}){0,20}\s{0,9}\Z")
 CONSENT: dict[str, ActionKind] = {
     "": "ratification",
     "a": "accession",

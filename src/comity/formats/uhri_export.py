@@ -31,11 +31,11 @@ MOST_CUTS = (
 )
 LARGEST = 8 << 20
 CUT = re.compile(rb"\}\s*(?=[,\]])")
-TAG = re.compile(r"<[^>]{0,400}>")
+TAG = re.compile(r"<[^<>]{0,400}>")
 BREAKS = ("<br>", "<br/>", "<br />", "</li>", "</P>", "<BR>")
 NUMBER = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})?)[ ]?\.?[ ]?(?=\D)")
 GLUED = re.compile(
-    r"""(?P<heading>(?:[A-Z]\.[ ]?)?[A-Z][^.;:!?0-9]{2,140}?)   # "B. Positive aspects"
+    r"""\A(?P<heading>(?:[A-Z]\.[ ]?)?[A-Z][^.;:!?0-9]{2,140}?)   # "B. Positive aspects"
         [ ](?P<number>[0-9]{1,3})\.[ ]?(?=[A-Z])                # "3. The Committee …"
     """,
     re.VERBOSE,

@@ -7,9 +7,10 @@ their weights: `comity.terms.labels`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -125,10 +126,10 @@ def _matches(words: list[str], table: _Table) -> list[tuple[_Phrase, int]]:
     """Each phrase once, with the number of the word at which it first begins, in order."""
     joined = f" {' '.join(words)} "
     found = table.automaton.find_matches_as_indexes(joined, overlapping=True)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]  # of the blank before each word
     standing: dict[tuple[str, ...], tuple[_Phrase, int]] = {}
     for number, begin, _ in found:
-        # each word stands behind its blank, so that the blanks before a match say which word it is
-        at = joined.count(" ", 0, begin)
+        at = bisect_left(starts, begin)
         for phrase in table.phrases[number]:
             if phrase.words not in standing and (phrase.whole or _stands(phrase.words, words, at)):
                 standing[phrase.words] = phrase, at

@@ -38,7 +38,7 @@ RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
 
 BLOCK_MARK = re.compile(
-    r"""(?:[\u064b-\u0652][ ]?(?:ا[ ])?){0,3}(?:             # vowel signs out of their place
+    r"""\A(?:[\u064b-\u0652][ ]?(?:ا[ ])?){0,3}(?:           # vowel signs out of their place
     (?P<bullet>[•●▪■◦‣·\uf0b7\u2013\u2014\u2212*-]{1,2}[ ])      # "• text", "– text"
     | ["“«„]?[(（\[‘'][ ]?(?P<inner>[^\W_]{1,6}|هـ)[)）\]’'][ ]?   # "(14) ", "“(a) ", "(iv)", "（一）", "‘1’", "( ه)"
     | [(](?P<torn>[\u0621-\u064a]{0,2})[ ](?=[\u0621-\u064a])       # "(أ " and "( ": torn marks of Arabic PDFs

@@ -29,6 +29,10 @@ JOINT = (
     r"|[ ]?次?[ ]?(?:和|、|及|以及|与)[ ]?第?[ ]?)"
 )
 RANGE = r"(?:[ ]?[-–—][ ]?(?:第)?|[ ](?:to|à|a|al|по|إلى)[ ]|[ ]?次?[ ]?(?:至|到)[ ]?第?[ ]?)"
+# Each list is taken once, whole: what stands beside it decides whether it tells meetings.
+NUMBERS = re.compile(rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,60}}+", re.IGNORECASE)
+LONGEST_WORD = 40
+"""Code points of a word before a list: "at its meetings Nos. "."""
 # Two readings of one number: "3 146" is one, "46" and "47" are two.
 FIGURES = re.compile(r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}")
 RANGE_GAP = re.compile(rf"{RANGE}$")
@@ -70,8 +74,9 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    meetings: WordPattern
     hint: WordPattern
+    before: WordPattern
+    after: WordPattern
     word: WordPattern
     adopted: WordPattern
     considered: WordPattern
@@ -85,14 +90,10 @@ def _patterns(language: str) -> _Patterns:
         return "|".join(words.phrases(f"meetings.{name}")) or "(?!)"
 
     before, after = either("meeting"), either("after")
-    numbers = rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,8}}+"
     return _Patterns(
-        WordPattern(
-            rf"(?P<before>{numbers})[ ]?(?:{before})(?![a-zà-ÿа-я])"
-            rf"|(?:{after})[ ]?(?P<after>{numbers})",
-            re.IGNORECASE,
-        ),
         WordPattern(f"{before}|{after}", re.IGNORECASE),
+        WordPattern(rf"[ ]?(?:{before})(?![a-zà-ÿа-я])", re.IGNORECASE),
+        WordPattern(rf"(?:{after})[ ]?\Z", re.IGNORECASE),
         WordPattern(rf"[ ](?:{before})", re.IGNORECASE),
         WordPattern(either("adopted"), re.IGNORECASE),
         WordPattern(either("considered"), re.IGNORECASE),
@@ -104,10 +105,12 @@ def find_meetings(text: str, language: str) -> tuple[tuple[tuple[int, ...], Span
     patterns = _patterns(language)
     if not patterns.hint.search(text):
         return ()
-    found: list[tuple[tuple[int, ...], Span]] = []
-    for match in patterns.meetings.finditer(text):
-        group = "before" if match["before"] else "after"
-        found.append((_numbers(match[group]), Span(match.start(group), match.end(group))))
+    found = [
+        (_numbers(numbers.group()), Span(*numbers.span()))
+        for numbers in NUMBERS.finditer(text)
+        if patterns.before.match(text, numbers.end())
+        or patterns.after.search(text[max(0, numbers.start() - LONGEST_WORD) : numbers.start()])
+    ]
     if not found and language in ("en", "fr", "es"):
         found = _in_words(text, language, patterns.word)
     return tuple(found)

@@ -33,7 +33,9 @@ def _ordinal_pattern(language: str) -> re.Pattern[str]:
     if language == "ru":
         names = rf"(?:{names}){RUSSIAN_ENDING}"
         tens = "двадцать|тридцать|сорок"
-        return re.compile(rf"(?<!\w)(?:(?P<tens>{tens})[ -])?(?P<one>{names})(?!\w)", re.IGNORECASE)
+        return re.compile(
+            rf"(?<!\w)(?=\w)(?:(?P<tens>{tens})[ -])?(?P<one>{names})(?!\w)", re.IGNORECASE
+        )
     if language == "ar":
         teens = r"(?:[ ](?P<teen>عشرة?))?(?:[ ]و(?:ال)?(?P<tens>عشر[وي]ن|ثلاث[وي]ن))?"
         return re.compile(rf"(?<!\w)و?(?:لل|ال|ل)?(?P<one>{names}){teens}(?!\w)")
@@ -54,7 +56,9 @@ def _ordinal_pattern(language: str) -> re.Pattern[str]:
         }.get(language, ("(?!)",))
     )
     joint = r"(?:-|[ ]et[ ]|[ ])" if language != "en" else "[- ]"
-    return re.compile(rf"(?<!\w)(?:(?P<tens>{tens}){joint})?(?P<one>{names})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?=\w)(?:(?P<tens>{tens}){joint})?(?P<one>{names})(?!\w)", re.IGNORECASE
+    )
 
 
 TENS = {

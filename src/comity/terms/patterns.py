@@ -60,9 +60,12 @@ class WordPattern:
         return False
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        if not self.may_match(text):
+        if end is None:
+            end = len(text)
+        # asked stretch by stretch, a long text would be looked through whole for each of them
+        if not self.may_match(text if len(text) <= LONGEST_KEPT else text[start:end]):
             return None
-        return self.compiled.search(text, start, len(text) if end is None else end)
+        return self.compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.compiled.match(text, start)

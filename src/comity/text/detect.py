@@ -17,7 +17,7 @@ HTML = "text/html"
 PLAIN = "text/plain"
 
 HTML_START = re.compile(
-    rb"(?:\s|<!--[^>]{0,2000}-->|<\?xml[^>]{0,200}\?>){0,20}"
+    rb"\A(?:\s|<!--[^>]{0,2000}-->|<\?xml[^>]{0,200}\?>){0,20}"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|h[1-6]|pre|center|font)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from comity.text.sentinels import without_sentinels
 
 HYPHENS = "-\u2010\u00ad\ufffe\u0002"
 ENDS_IN_HYPHEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
-LAST_WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[{HYPHENS}]$")
+# From the start of a word, of at most six parts: a search looks at each letter a few times only.
+LAST_WORD = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010][^\W\d_]++){{0,5}}[{HYPHENS}]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SENTENCE_END = re.compile(r"""[.:;…؛。：；?!]["'”’»)\]]{0,2}\s*$""")
@@ -20,7 +21,7 @@ OPEN_END = re.compile(
     re.VERBOSE,
 )
 ADDRESS = re.compile(r"(?<!\S)(?:https?://|www\.)\S{1,400}$")
-ADDRESS_PART = re.compile(r"[\w%~+-]{0,80}[./_=?&#][\w%~+./_=?&#-]*\w")
+ADDRESS_PART = re.compile(r"\A[\w%~+-]{0,80}[./_=?&#][\w%~+./_=?&#-]*\w")
 IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -107,7 +108,7 @@ class JoinedLines:
         self.parts[-1] = part
 
 
-SOFT_BREAK = re.compile("(?P<first>[^\\W\\d_]+)\ufffe(?P<second>[^\\W\\d_]*)")
+SOFT_BREAK = re.compile("(?<![^\\W\\d_])(?P<first>[^\\W\\d_]++)\ufffe(?P<second>[^\\W\\d_]*)")
 
 
 def mend_soft_breaks(text: str, known: set[str]) -> str:

@@ -18,7 +18,7 @@ JOB_NUMBER = re.compile(
 )
 LONGEST_JOB_LINE = 60
 # The code of a document as its first page prints it, which heads the pages after it.
-CODE = re.compile(r"[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
+CODE = re.compile(r"\A[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
 DIGITS = re.compile(r"[0-9]{1,4}")
 BARE_NUMBER = re.compile(r"-?[ ]?[0-9]{1,4}[ ]?-?")
 COVER_LINES = 12

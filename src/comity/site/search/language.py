@@ -23,7 +23,7 @@ LONGEST = 1_000
 DEEPEST = 20
 MOST_WORDS = 64
 TOKEN = re.compile(
-    r"""\s*(?:
+    r"""(?<!\s)\s*(?:
         (?P<open>\() | (?P<close>\))
       | (?P<near>NEAR/(?P<distance>[0-9]{1,2}))(?=\s|$)
       | (?P<operator>AND|OR|NOT)(?=[\s(]|$)
