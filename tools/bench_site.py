@@ -44,7 +44,17 @@ REGIONS = (
     "African States", "Asia-Pacific States", "Eastern European States",
     "Latin American and Caribbean States", "Western European and other States",
 )  # fmt: skip
-TARGETS = {"import seconds": 40, "import MB": 300, "median ms": 15, "p95 ms": 40}
+CALENDAR = (
+    "/calendar", "/calendar?view=timeline", "/calendar?view=map",
+    "/calendar?on=2011-04-08&committee=CMW",
+)  # fmt: skip
+TARGETS = {
+    "calendar ms": 100,
+    "import seconds": 40,
+    "import MB": 300,
+    "median ms": 15,
+    "p95 ms": 40,
+}
 
 
 def search_path(query: str, filters: Mapping[str, str]) -> str:
@@ -106,6 +116,15 @@ def measure_single(port: int, *, filtered: bool, turns: int) -> dict[str, list[f
         path = search_path(query, FILTERS if filtered else {})
         request_once("127.0.0.1", port, path)
         times[query] = [request_once("127.0.0.1", port, path) for _turn in range(turns)]
+    return times
+
+
+def measure_calendar(port: int, turns: int) -> dict[str, list[float]]:
+    """The calendar's views, warm: each one's first answer is not counted."""
+    times: dict[str, list[float]] = {}
+    for path in CALENDAR:
+        request_once("127.0.0.1", port, path)
+        times[path] = [request_once("127.0.0.1", port, path) for _turn in range(turns)]
     return times
 
 
@@ -176,6 +195,7 @@ def run(given: argparse.Namespace, folder: Path) -> dict[str, object]:
     with served(environment, given.port):
         single["site plain"] = measure_single(given.port, filtered=False, turns=given.turns)
         single["site filtered"] = measure_single(given.port, filtered=True, turns=given.turns)
+        result["calendar"] = told(all_of(measure_calendar(given.port, given.turns)))
         result[f"site at {given.rate}/s"] = measure_rate(given.port, given.rate, given.seconds)
     database = folder / "peers.sqlite"
     result["peers_build_seconds"] = build_peers(export, database)
@@ -211,6 +231,9 @@ def show(result: dict[str, object]) -> None:
         if name.startswith("site at"):
             print(f"{name:<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")  # type: ignore[index]
             print(f"{row['requests']} requests, {row['failed']} failed")  # type: ignore[index]
+    row = result["calendar"]
+    print(f"{'calendar, warm':<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")  # type: ignore[index]
+    print(f"target of the calendar: {TARGETS['calendar ms']} ms")
     print(
         f"targets: median {TARGETS['median ms']} ms, p95 {TARGETS['p95 ms']} ms at 100 requests/s"
     )
