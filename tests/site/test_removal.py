@@ -170,3 +170,18 @@ def test_scrubbing_keeps_lengths_and_lines_and_drops_what_stands_inside():
         "footnotes": [{"mark": "2", "at": 32, "text": "y"}],
         "concluding_observations": [{"key": "A", "removed": True, "paragraphs": []}],
     }
+
+
+def test_what_a_removed_report_told_the_registry_goes_with_its_history(two, corpus):
+    """Not the sample: samples enter no Committee's record."""
+    from comity.site.registry.models import Activity, Decision, RecordedReport, Session
+    from comity.site.registry.reported import record_reports
+
+    text = (corpus / "A_66_48.txt").read_text(encoding="utf-8")
+    actions.load_file(text.replace("Social Forum", f"Social {SECRET}").encode(), "A_66_48.txt")
+    record_reports()
+    assert Activity.objects.filter(title__contains=SECRET).exists()
+    purge("A/66/48", "names a source", two[0])
+    purge("A/66/48", "names a source", two[1])
+    assert Activity.every.count() == Activity.history.count() == 0
+    assert Decision.every.count() == Session.every.count() == RecordedReport.objects.count() == 0

@@ -19,8 +19,11 @@ Row = TypeVar("Row", bound="Tracked")
 
 
 def tracked() -> HistoricalRecords:
-    """The history of a model, for its attribute `history`."""
+    """The history of a model, for its attribute `history`.
+
+    Rows are withdrawn; what is deleted goes by a sealed removal, and its history with it."""
     return HistoricalRecords(
+        cascade_delete_history=True,
         history_user_id_field=models.BigIntegerField(null=True),
         history_user_getter=lambda historical: historical.history_user_id,
         history_user_setter=_set_user,

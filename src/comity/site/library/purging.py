@@ -19,6 +19,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.deletion import Collector
+from django.dispatch import Signal
 from django.utils import timezone
 
 from comity.site.jobs.models import Job
@@ -38,6 +39,10 @@ from comity.site.library.scrubbing import scrub_contract, scrub_text
 from comity.terms.errors import StoreError
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+
+content_removed = Signal()
+"""Sent inside the removal's transaction with `keys`: the addresses of the documents that go, so that the
+apps above take out what they hold of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _remove(target: _Target, address: str) -> set[str]:
         _remove_from(reading, target)
     gone = [act.pk for act in target.acts]
     ImportedRecord.objects.filter(act_id__in=gone).delete()
-    _delete(Act.objects.filter(pk__in=gone))
+    delete_with_history(Act.objects.filter(pk__in=gone))
     for act in Act.objects.filter(pk__in=touched):
         settle_act(act)
     for file in files:
@@ -166,6 +171,7 @@ def _remove(target: _Target, address: str) -> set[str]:
         file.save()
     record_change(touched)
     _forget_jobs({*keys, *(part for row in names for part in row)})
+    content_removed.send(sender=Act, keys=frozenset(keys))
     return keys if target.acts else set()
 
 
@@ -176,18 +182,18 @@ def _remove_from(reading: StoredReading, target: _Target) -> None:
     others = reading.manifestations.exclude(pk__in=mine).exists()
     if not others or any(row.place is None for row in rows):
         touched = list(reading.manifestations.values_list("act_id", flat=True))
-        _delete(StoredReading.objects.filter(pk=reading.pk))
+        delete_with_history(StoredReading.objects.filter(pk=reading.pk))
         record_change(touched)
         return
     sets = reading.contract["concluding_observations"]
     spans = [tuple(sets[row.place]["span"]) for row in rows]
-    _delete(Manifestation.objects.filter(pk__in=[row.pk for row in rows]))
+    delete_with_history(Manifestation.objects.filter(pk__in=[row.pk for row in rows]))
     reading.contract = scrub_contract(reading.contract, spans, reading.text)
     reading.text = scrub_text(reading.text, spans)
     reading.save()
 
 
-def _delete(rows: Any) -> None:
+def delete_with_history(rows: Any) -> None:
     """Deletes rows, what hangs on them, and the history of all of it."""
     collector = Collector(using=connection.alias)
     collector.collect(list(rows))

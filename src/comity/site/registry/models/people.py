@@ -99,7 +99,7 @@ class Rapporteur(Assertion):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="duties")
     duty = models.CharField(max_length=20, choices=Duty.choices)
     state = models.CharField(max_length=4, blank=True)
-    session = models.ForeignKey(Session, on_delete=models.SET_NULL, null=True, blank=True)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, null=True, blank=True)
 
     history = tracked()
 
