@@ -40,12 +40,12 @@ bench-site:
 # Twenty mutants of every document; `make test` tries a sample of them.
 fuzz:
 	@$(PYTHON) tools/setup.py test
-	@COMITY_FULL=1 $(BIN)/python -m pytest tests/text/test_mutants.py
+	@FULL_TESTS=1 $(BIN)/python -m pytest tests/text/test_mutants.py
 
 # Every pattern against its attack at 250 KB and 1 MB; `make test` goes so far with those that take time.
 attacks:
 	@$(PYTHON) tools/setup.py test
-	@COMITY_FULL=1 $(BIN)/python -m pytest tests/house/test_attacks.py
+	@FULL_TESTS=1 $(BIN)/python -m pytest tests/house/test_attacks.py
 
 # Speed beside named peers, in one run: see docs/topics/benchmarks.md.
 bench:

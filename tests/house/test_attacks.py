@@ -26,7 +26,7 @@ from tests.house.find_attacks import UNITS
 from tests.house.own_attacks import own_attacks
 from tests.house.pattern_walk import AnyPattern, all_patterns, hidden_compilations
 
-FULL = os.environ.get("COMITY_FULL") == "1"
+FULL = os.environ.get("FULL_TESTS") == "1"
 SHORT, MIDDLE, SMALL, LARGE = 4_000, 64_000, 250_000, 1_000_000
 QUICK = 0.004
 """Seconds at MIDDLE: 60 ns a letter. Half the square of MIDDLE takes a second."""
@@ -96,9 +96,6 @@ def seconds(pattern: AnyPattern, unit: str, length: int) -> float:
     return time.process_time() - began
 
 
-needs_time = pytest.mark.skipif(not FULL, reason="takes minutes: make attacks")
-
-
 def units_of(place: str, pattern: AnyPattern) -> list[str]:
     return list(dict.fromkeys((*attacks().get(place, UNITS), *own_attacks(pattern))))
 
@@ -114,7 +111,6 @@ def test_patterns_are_compiled_where_they_are_walked() -> None:
     assert hidden == [], "make it a constant of its module or keep it in a cached function"
 
 
-@needs_time
 def test_time_grows_with_length_and_not_faster() -> None:
     slow = [fault for place, pattern in patterns() if (fault := fault_of(place, pattern))]
     assert slow == []
@@ -136,7 +132,6 @@ def fault_of(place: str, pattern: AnyPattern) -> str:
     return f"{place} on {unit!r}: {small:.3f} s, {large:.3f} s: {str(pattern.pattern)[:90]}"
 
 
-@needs_time
 def test_what_grows_with_the_square_is_found() -> None:
     assert fault_of("comity.grammar.marks:VOWEL_SIGNS", re.compile(r"\b(?:written )*replies"))
 

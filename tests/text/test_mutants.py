@@ -18,7 +18,7 @@ import pytest
 
 import comity
 
-FULL = os.environ.get("COMITY_FULL") == "1"
+FULL = os.environ.get("FULL_TESTS") == "1"
 EACH = 20
 SECONDS = 45 if FULL else 30
 """For one mutant, on a machine that does other work as well."""
