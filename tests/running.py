@@ -123,7 +123,7 @@ class Site:
 
     def worker(self) -> psutil.Process | None:
         alive = [c for c in self.children() if c.status() != psutil.STATUS_ZOMBIE]
-        return next((child for child in alive if child.cmdline()[-1] == "worker"), None)
+        return next((child for child in alive if child.cmdline()[-1:] == ["worker"]), None)
 
     def close(self) -> None:
         if self.process.poll() is None:

@@ -19,9 +19,6 @@ from comity.site.search.actions import update_index
 from tests.site import documents
 from tests.site.conftest import ON_POSTGRES
 
-# Playwright's loop runs in the test's thread, where Django would refuse the store.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 ROOT = Path(__file__).resolve().parents[3]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 ARGUMENTS = (
@@ -35,8 +32,9 @@ def find_chromium() -> str:
     return shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[object]:
+    """Ended with these tests: others want to run loops of their own."""
     if ON_POSTGRES:
         pytest.skip("pages are the same on both stores: the browser looks at one")
     path = find_chromium()
@@ -48,10 +46,15 @@ def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+    # Playwright's loop runs in the test's thread, where Django would refuse the store.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    try:
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+            yield chromium
+            chromium.close()
+    finally:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
