@@ -223,7 +223,7 @@ def test_a_page_makes_the_same_few_queries_however_much_it_shows_and_writes_noth
         assert Client().get(path).status_code == 200
     asked = [row["sql"] for row in caught]
     assert len(asked) <= most, asked
-    assert not [sql for sql in asked if not sql.startswith("SELECT")]
+    assert not [sql for sql in asked if not sql.startswith(("SELECT", "(SELECT"))]
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,10 @@ def test_a_cookie_that_is_no_key_of_ours_is_no_session(store):
         assert client.get("/").status_code == 200
 
 
+# A letter's own link ends what it began: its signature is the proof, and mail programs send no cookie.
+SIGNED = frozenset({"pages:unsubscribe"})
+
+
 def test_no_form_is_taken_without_its_token(places):
     user = add_user("mara", Role.SECRETARIAT, PASSWORD)
     client = Client(enforce_csrf_checks=True)
@@ -272,7 +276,7 @@ def test_no_form_is_taken_without_its_token(places):
     open_ = {
         name: client.post(route.path.format(**places)).status_code
         for name, route in ROUTES.items()
-        if route.write is not None
+        if route.write is not None and name not in SIGNED
     }
     assert {name: status for name, status in open_.items() if status != 403} == {}
 
