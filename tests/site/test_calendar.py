@@ -271,9 +271,7 @@ def test_a_session_shows_meetings_states_and_documents(report):
     )
     assert len(answer["meetings"]) == 19
     assert [row["state"] for row in answer["considered"]] == ["ALB", "ECU", "SEN"]
-    assert [(r["name"], r["present"]) for r in answer["attendance"] if not r["present"]] == [
-        ("Mr. Ibarra González", False)
-    ]
+    assert [row["present"] for row in answer["attendance"]] == [False]
     assert "CMW/C/ALB/CO/1" in answer["held_here"]
     assert Client().get("/committees/CMW/sessions/99").status_code == 404
 

@@ -1,4 +1,4 @@
-"""Persons as an annual report prints them: "Mr. El Jamri and Ms. Cubias Medina", titles kept."""
+"""Persons as an annual report prints them: "Mr. Birch and Ms. Alder", titles kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = rf"{WORD}(?:[ ](?:(?:{PARTICLES})[ ]){{0,3}}{WORD}){{0,6}}"
 
 @cache
 def _titled(language: str) -> re.Pattern[str]:
-    """A title and the name after it: "Chairperson El Jamri", "Mme Dupont", "el Sr. Tall"."""
+    """A title and the name after it: "Chairperson Linden", "Mme Dupont", "el Sr. Roble"."""
     titles = "|".join(get_words(language).phrases("annual.titles")) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{titles})[ ]{NAME}")
 

@@ -47,7 +47,7 @@ def split_paragraphs(paragraphs: Iterable[Paragraph], language: str) -> tuple[Se
 
 
 def split_text(text: str, language: str) -> tuple[Span, ...]:
-    """Where each sentence stands. "Mr. El Jamri", "No. 143", "SR.139. and" do not end one."""
+    """Where each sentence stands. "Mr. Birch", "No. 143", "SR.139. and" do not end one."""
     abbreviations = pattern(language, "abbreviations")
     spans: list[Span] = []
     start = 0

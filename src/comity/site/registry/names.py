@@ -27,7 +27,7 @@ def _titles(language: str) -> re.Pattern[str]:
 
 
 def parse_name(printed: str, language: str) -> PrintedName:
-    """ "Mr. El Borai" and "Chairperson El Jamri"; a name without either is all names."""
+    """ "Mr. Birch" and "Chairperson Linden"; a name without either is all names."""
     found = _titles(language).fullmatch(printed.strip())
     if found is None:
         return PrintedName("", "", printed.strip())

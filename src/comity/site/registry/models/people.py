@@ -35,7 +35,7 @@ class Member(Assertion):
 
     @property
     def printed(self) -> str:
-        """ "Mr. El Borai", with the given names where they are known."""
+        """ "Mr. Birch", with the given names where they are known."""
         names = [self.given_names, self.family_names]
         ordered = reversed(names) if self.family_first else names
         return " ".join(part for part in (self.title, *ordered) if part)
