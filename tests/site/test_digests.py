@@ -108,6 +108,30 @@ def test_a_new_document_a_due_date_and_a_session_are_each_told_once(letters):
     assert len(letters) == 1, "nothing changed since"
 
 
+def test_who_subscribed_to_a_search_is_told_of_new_documents_in_which_it_finds_something(letters):
+    before = len(letters)
+    Client().post("/subscribe/search?q=register+NEAR/5+workers&state=XAA", {"address": ADDRESS})
+    tasks.confirm_subscriptions()
+    (letter,) = letters[before:]
+    assert "register NEAR" not in letter.body, "nobody asked for it yet but a stranger"
+    link = link_of(letter.body, "confirm")
+    assert "register NEAR/5 workers; State: Avelonia" in Client().get(link).content.decode()
+    Client().post(link)
+    Client().post("/subscribe/search?q=xylophone", {"address": "other@example.org"})
+    tasks.confirm_subscriptions()
+    Client().post(link_of(letters[-1].body, "confirm"))
+    del letters[:]
+    load_file(documents.final(), "final.txt")
+    keep(session(), user_id=1)
+    tasks.tell_subscribers()
+    (letter,) = letters
+    assert letter.to == [ADDRESS]
+    assert entries(letter) == [
+        "register NEAR/5 workers; State: Avelonia",
+        "New document: CMW/C/XAA/CO/2 (Concluding observations, Avelonia)",
+    ]
+
+
 def test_a_due_date_is_told_when_it_is_set_and_when_it_changes(letters):
     subscribe(letters, "?state=XAA")
     record_action(acceded(date(2026, 8, 10)))

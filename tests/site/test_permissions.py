@@ -102,6 +102,7 @@ ROUTES: dict[str, Open] = {
     "pages:calendar": Open("/calendar"),
     "pages:calendar-table": Open("/calendar.csv"),
     "pages:subscribe": Open("/subscribe", write="all"),
+    "pages:subscribe-search": Open("/subscribe/search?q=torture", write="all"),
     "pages:subscribe-asked": Open("/subscribe/asked"),
     "pages:confirm": Open("/subscribe/confirm/x", write="all"),
     "pages:unsubscribe": Open("/subscribe/end/x", write="all"),

@@ -15,9 +15,18 @@ from comity.site.library.models import Act
 from comity.site.library.published import published_acts
 from comity.site.pages.addresses import document_path
 from comity.site.pages.cycle_names import WHATS
-from comity.site.pages.names import document_kind, language_prefix, state_name, told
+from comity.site.pages.names import (
+    FACETS,
+    document_kind,
+    facet_value,
+    language_prefix,
+    state_name,
+    told,
+)
+from comity.site.reviews.alerts import Choice, kept_search
 from comity.site.reviews.models import News, Subscription
-from comity.site.reviews.subscribing import Choice, sign
+from comity.site.reviews.subscribing import sign
+from comity.site.search.queries import Asked
 
 KINDS: Mapping[str, Promise] = {
     "new_document": gettext_lazy("New document"),
@@ -38,7 +47,10 @@ def can_send() -> bool:
 def send_confirmation(subscription: Subscription) -> None:
     """Raises OSError where it could not be sent, without the address."""
     with override(subscription.language):
-        asked = _("Somebody, perhaps you, asked for letters about this choice: %(choice)s. To confirm, open:") % {"choice": tell_choice(subscription.choice)}  # fmt: skip
+        # Nobody has confirmed yet: a stranger's words must not stand in a letter of ours.
+        a_search = kept_search(subscription.choice) is not None
+        choice = _("a search that the link shows") if a_search else tell_choice(subscription.choice)
+        asked = _("Somebody, perhaps you, asked for letters about this choice: %(choice)s. To confirm, open:") % {"choice": choice}  # fmt: skip
         unasked = _("If it was not you, do nothing: the address is deleted after seven days.")
         lines = [asked, _link("confirm", subscription), "", unasked]
         _send(subscription, _("Comity: confirm your subscription"), lines)
@@ -57,12 +69,27 @@ def send_digest(subscription: Subscription, rows: list[News]) -> None:
 
 
 def tell_choice(choice: Choice) -> str:
+    asked = kept_search(choice)
+    if asked is not None:
+        return tell_search(asked)
     names = [
         *choice.get("committees", ()),
         *choice.get("treaties", ()),
         *map(state_name, choice.get("states", ())),
     ]
     return ", ".join(names) or _("everything")
+
+
+def tell_search(asked: Asked) -> str:
+    """The words as typed, then each filter with its name."""
+    filters = [
+        f"{told(FACETS, name)}: {facet_value(name, value)}"
+        for name, values in asked.filters.items()
+        for value in values
+    ]
+    if asked.first_year is not None or asked.last_year is not None:
+        filters.append(f"{asked.first_year or ''}–{asked.last_year or ''}")
+    return "; ".join([asked.query, *filters] if asked.query else filters)
 
 
 def _acts(rows: list[News]) -> dict[str, Act]:

@@ -8,6 +8,7 @@ from comity.site.jobs.kinds import duty
 from comity.site.pages.digests import can_send, send_confirmation, send_digest
 from comity.site.reviews.news import note_news
 from comity.site.reviews.subscribing import forget_unconfirmed, send_confirmations, send_digests
+from comity.site.search.actions import lag, update_index
 
 
 @duty("send the links by which a subscription is confirmed", every_seconds=5)
@@ -22,4 +23,7 @@ def tell_subscribers() -> int:
         return 0
     forget_unconfirmed()
     note_news(settings.COMITY.today())
+    update_index()  # so that a search that somebody subscribed to sees what was noted
+    if lag():
+        return 0  # another process is at it: next turn
     return send_digests(send_digest)

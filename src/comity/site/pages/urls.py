@@ -69,6 +69,7 @@ urlpatterns: list[URLPattern] = [
         name="committee-calendar",
     ),
     path("subscribe", subscribing.ask, name="subscribe"),
+    path("subscribe/search", subscribing.ask_search, name="subscribe-search"),
     path("subscribe/asked", subscribing.show_asked, name="subscribe-asked"),
     path("subscribe/confirm/<str:token>", subscribing.confirm_subscription, name="confirm"),
     path("subscribe/end/<str:token>", subscribing.end_subscription, name="unsubscribe"),

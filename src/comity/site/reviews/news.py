@@ -12,6 +12,7 @@ from comity.formats.ical import obligation_uid
 from comity.site.library.published import published_acts
 from comity.site.registry.models import Session
 from comity.site.registry.queries import get_due
+from comity.site.reviews.alerts import Choice, find_documents, kept_search
 from comity.site.reviews.models import News
 from comity.terms.treaties import get_committee, get_treaty
 
@@ -92,7 +93,7 @@ def _is_quiet(row: News) -> bool:
     return False
 
 
-def concerns(row: News, choice: dict[str, list[str]]) -> bool:
+def concerns(row: News, choice: Choice) -> bool:
     """Whether a change is of what was chosen; what is of no State is not of a chosen State."""
     return all(
         not choice.get(name) or value in choice[name]
@@ -104,7 +105,10 @@ def concerns(row: News, choice: dict[str, list[str]]) -> bool:
     )
 
 
-def choose(rows: Iterable[News], choice: dict[str, list[str]]) -> list[News]:
+def choose(rows: Iterable[News], choice: Choice) -> list[News]:
+    asked = kept_search(choice)
+    if asked is not None:
+        return find_documents(rows, asked)
     return [row for row in rows if concerns(row, choice)]
 
 

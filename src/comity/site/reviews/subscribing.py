@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from comity.site.reviews.alerts import Choice
 from comity.site.reviews.models import News, Subscription
 from comity.site.reviews.news import choose
 
@@ -29,7 +30,6 @@ AGAIN = timedelta(hours=1)
 DAY = timedelta(days=1)
 MOST_LETTERS = 3
 """To an address in a day, as long as none of them is confirmed."""
-Choice = dict[str, list[str]]
 
 
 def ask_subscription(address: str, choice: Choice, language: str) -> None:

@@ -13,7 +13,7 @@ from tantivy import Occur, Order, Query, Searcher
 from comity.site.library.suspects import list_suspect_labels
 from comity.site.search.analysis import language_field
 from comity.site.search.hits import Hit, Place, list_hits
-from comity.site.search.index import FACETS, Position, open_view
+from comity.site.search.index import FACETS, SCHEMA, Position, open_view
 from comity.site.search.language import (
     And,
     Everything,
@@ -119,6 +119,23 @@ def _look(
         score = 0.0 if order else float(score)
         places.append(Place(int(document["paragraph"][0]), document["language"][0], score))
     return found.count, tuple(places)
+
+
+def find_acts(asked: Asked, among: Collection[int]) -> frozenset[int]:
+    """Those of these acts, by number, in which the search has a hit; all of them, not only the best."""
+    if not among:
+        return frozenset()
+    parsed = parse_query(asked.query)
+    languages = _languages(parsed, asked)
+    question = _question(without_field(parsed.node, "lang"), languages, asked)
+    inside = Query.boolean_query(
+        [(Occur.Should, Query.term_query(SCHEMA, "act", number)) for number in among]
+    )
+    both = Query.boolean_query([(Occur.Must, question), (Occur.Must, inside)])
+    size = len(among)
+    by_act = {"acts": {"terms": {"field": "act", "size": size, "segment_size": size}}}
+    told = open_view().searcher.aggregate(both, by_act)
+    return frozenset(int(bucket["key"]) for bucket in told["acts"]["buckets"])
 
 
 @lru_cache(maxsize=8)

@@ -11,9 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comity.site.pages.agendas import Asked, read_asked
+from comity.site.pages.asking import read_chosen
 from comity.site.pages.digests import can_send, tell_choice
 from comity.site.pages.names import language_prefix
-from comity.site.reviews.subscribing import Choice, ask_subscription, confirm, end, find_signed
+from comity.site.reviews.alerts import Choice, keep_search, kept_search
+from comity.site.reviews.subscribing import ask_subscription, confirm, end, find_signed
+
+LONGEST_QUERY = 400
 
 
 class AddressForm(forms.Form):
@@ -34,12 +38,29 @@ def ask(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request.GET)
     if asked.unknown:  # a stranger's words must not stand in a letter of ours
         raise Http404(asked.unknown[0])
-    choice = _choice(asked)
+    return _ask(request, _choice(asked))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_search(request: HttpRequest) -> HttpResponse:
+    """`/subscribe/search?q=torture&state=ALB`: the address of any search, without its page and order."""
+    asked = read_chosen(request.GET).asked()
+    if len(asked.query) > LONGEST_QUERY:
+        raise Http404(asked.query[:LONGEST_QUERY])
+    return _ask(request, keep_search(asked))
+
+
+def _ask(request: HttpRequest, choice: Choice) -> HttpResponse:
     form = AddressForm(request.POST or None)
     if request.method == "POST" and can_send() and form.is_valid():
         ask_subscription(form.cleaned_data["address"], choice, get_language() or "en")
         return HttpResponseRedirect(f"{language_prefix()}/subscribe/asked")
-    shown = {"form": form, "choice": tell_choice(choice), "can_send": can_send()}
+    shown = {
+        "form": form,
+        "choice": tell_choice(choice),
+        "can_send": can_send(),
+        "a_search": kept_search(choice) is not None,
+    }
     return render(request, "pages/subscribe.html", shown, status=422 if form.errors else 200)
 
 
