@@ -23,7 +23,7 @@ from comity.site.library.actions import load_file
 from comity.site.pages import agendas
 from comity.site.registry import queries
 from comity.site.registry.actions import record_action
-from comity.site.registry.keeping import keep
+from comity.site.registry.keeping import keep, withdraw
 from comity.site.registry.models import Member, Rapporteur, Session, Term
 from comity.site.registry.reported import record_reports
 from comity.site.reviews.models import Contribution, StakeholderDeadline
@@ -296,13 +296,40 @@ def test_a_session_that_moves_keeps_its_earlier_dates_and_its_rapporteurs(store)
         {"state": "XAA", "observations": None, "rapporteurs": ["Ms. Invented"], "contributions": []}
     ]
     assert "Earlier dates" in words(page("/committees/CMW/sessions/40"))
-    (event,) = Calendar.from_ical(
-        Client().get("/committees/CMW.ics?on=2027-01-01&known=2025-01-01").content
-    ).walk("VEVENT")
-    assert (str(event["DTSTART"].dt), str(event["SUMMARY"])) == (
-        "2027-04-05",
-        "CMW, session 40 (confirmed)",
-    )
+    calendar = Calendar.from_ical(Client().get("/committees/CMW.ics?on=2027-01-01").content)
+    days = {str(event["SUMMARY"]): str(event["DTSTART"].dt) for event in calendar.walk("VEVENT")}
+    assert days["CMW, session 40 (confirmed)"] == "2027-04-05"
+
+
+def test_sessions_and_members_are_told_as_they_were_known_on_a_day(store):
+    plan = Session(
+        committee="CMW", number=40, state="planned", from_on=date(2027, 3, 1),
+        to_on=date(2027, 3, 12), source="an invented plan",
+    )  # fmt: skip
+    keep(plan, user_id=1)
+    member = Member(committee="CMW", family_names="Invented", title="Ms.", source="a note")
+    keep(member, user_id=1)
+    keep(Term(committee="CMW", member=member, ends_on=date(2028, 12, 31), source="x"), user_id=1)
+    for row in (*plan.history.all(), *member.history.all(), *Term.objects.get().history.all()):
+        row.history_date = datetime(2026, 1, 10, 12, tzinfo=UTC)
+        row.save()
+    plan.from_on, plan.to_on = date(2027, 4, 5), date(2027, 4, 16)
+    keep(plan, user_id=1)
+    withdraw(Term.objects.get(), user_id=1)
+    for known, begins, members in (
+        ("", "2027-04-05", []),
+        ("&known=2026-01-10", "2027-03-01", ["Ms. Invented"]),
+    ):
+        work = told(f"/committees/CMW.json?on=2027-01-01{known}")["work"]
+        assert [row["from_on"] for row in work["sessions"]] == [begins]
+        assert [row["name"] for row in work["members"]] == members
+        calendar = Client().get(f"/calendar.ics?on=2027-01-01&committee=CMW{known}").content
+        days = [str(e["DTSTART"].dt) for e in Calendar.from_ical(calendar).walk("VEVENT")]
+        assert begins in days
+        session = told(f"/committees/CMW/sessions/40.json?{known}")
+        assert (session["from_on"], session["earlier"] == []) == (begins, bool(known))
+    assert told("/committees/CMW.json?known=2026-01-09")["work"]["sessions"] == []
+    assert Client().get("/committees/CMW/sessions/40?known=2026-01-09").status_code == 404
 
 
 def test_a_committees_page_tells_who_serves_what_waits_and_what_falls_due(report):

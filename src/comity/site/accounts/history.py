@@ -7,6 +7,7 @@ a tracked model refuses them: rows are saved one by one, with who did it and why
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NoReturn, TypeVar
 
 from django.db import models
@@ -52,6 +53,15 @@ class TrackedQuerySet(models.QuerySet[Any]):
 
     def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise StoreError(f"{self.model.__name__} keeps a history: save its rows one by one")
+
+
+def known_on(model: type[Row], day: date | None) -> models.QuerySet[Row]:
+    """Rows that stand, as they were recorded at the end of a day (UTC); None for as they are now."""
+    if day is None:
+        return model.objects.all()
+    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+    recorded: models.QuerySet[Row] = model.history.as_of(end)  # type: ignore[attr-defined]
+    return recorded.filter(withdrawn_at=None)
 
 
 def standing_once(fields: list[str], name: str) -> models.UniqueConstraint:

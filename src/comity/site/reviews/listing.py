@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
+from comity.site.accounts.history import known_on
 from comity.site.registry.models import Session
 from comity.site.reviews.models import StakeholderDeadline
 
@@ -17,20 +18,19 @@ def list_deadlines(
     states: Collection[str] | None = None,
 ) -> list[StakeholderDeadline]:
     """Those on or after a day, the earliest first; one that names no State is for all of them."""
-    found = StakeholderDeadline.objects.all()
-    if as_known_on is not None:
-        end = datetime.combine(as_known_on + timedelta(days=1), time(), UTC)
-        found = StakeholderDeadline.history.as_of(end).filter(withdrawn_at=None)
-    found = found.filter(due_on__gte=since)
+    found = known_on(StakeholderDeadline, as_known_on).filter(due_on__gte=since)
     if committees is not None:
         found = found.filter(committee__in=committees)
     rows = sorted(found, key=lambda row: (row.due_on, row.pk))
     return [row for row in rows if states is None or not row.state or row.state in states]
 
 
-def list_sessions(since: date, *, committees: Collection[str] | None = None) -> list[Session]:
+def list_sessions(
+    since: date, as_known_on: date | None = None, *, committees: Collection[str] | None = None
+) -> list[Session]:
     """Sessions that end on or after a day, and those without days that were not held, in order."""
-    found = Session.objects.exclude(to_on__lt=since).exclude(to_on=None, state=Session.State.HELD)
+    found = known_on(Session, as_known_on)
+    found = found.exclude(to_on__lt=since).exclude(to_on=None, state=Session.State.HELD)
     if committees is not None:
         found = found.filter(committee__in=committees)
     return sorted(found, key=lambda row: (row.from_on or date.max, row.committee, row.number))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
 from django.db.models import Q
 
+from comity.site.accounts.history import known_on
 from comity.site.library.models import Act
 from comity.site.library.published import published_acts
 from comity.site.registry.models import (
@@ -44,13 +46,18 @@ class Programme:
     issued: tuple[Act, ...]
 
 
-def get_programme(session: Session, *, private: bool = False) -> Programme:
-    """private: contributions that are not public too, for the secretariat."""
+def get_programme(
+    session: Session, known: date | None = None, *, private: bool = False
+) -> Programme:
+    """known: the day as of which the record is asked; private: contributions that are not public too,
+    for the secretariat."""
     acts = _acts(session)
     observations = {a.state: a for a in acts if a.kind == "concluding_observations" and a.state}
-    rapporteurs = list(Rapporteur.objects.filter(session=session).select_related("member"))
+    rapporteurs = list(
+        known_on(Rapporteur, known).filter(session=session.pk).select_related("member")
+    )
     contributions = _contributions(
-        session, {*observations, *(r.state for r in rapporteurs)}, private
+        session, known, {*observations, *(r.state for r in rapporteurs)}, private
     )
     states = sorted({*observations, *(r.state for r in rapporteurs if r.state)})
     considered = tuple(
@@ -64,12 +71,14 @@ def get_programme(session: Session, *, private: bool = False) -> Programme:
     )
     return Programme(
         session=session,
-        earlier=tuple(session.earlier.all()),
-        meetings=tuple(session.meetings.all()),
+        earlier=tuple(_earlier(session, known)),
+        meetings=tuple(known_on(Meeting, known).filter(session=session.pk).order_by("number")),
         considered=considered,
-        attendance=tuple(session.attendance.select_related("member")),
+        attendance=tuple(
+            known_on(Attendance, known).filter(session=session.pk).select_related("member")
+        ),
         documents=tuple(
-            IssuedDocument.objects.filter(
+            known_on(IssuedDocument, known).filter(
                 committee=session.committee, report_session=session.number
             )
         ),
@@ -86,9 +95,17 @@ def _acts(session: Session) -> Sequence[Act]:
     return list(found.order_by("state", "key"))
 
 
-def _contributions(session: Session, states: set[str], private: bool) -> list[Contribution]:
+def _earlier(session: Session, known: date | None) -> models.QuerySet[EarlierDates]:
+    found = EarlierDates.objects.filter(session=session.pk)
+    return found if known is None else found.filter(until__date__lte=known)
+
+
+def _contributions(
+    session: Session, known: date | None, states: set[str], private: bool
+) -> list[Contribution]:
     """Those for the States on the programme that came before the session's end and after the one before."""
-    found = Contribution.objects.filter(committee=session.committee, state__in=states)
+    found = known_on(Contribution, known)
+    found = found.filter(committee=session.committee, state__in=states)
     if not private:
         found = found.filter(public=True)
     if session.to_on is None:
@@ -115,13 +132,15 @@ class Membership:
     rapporteurs: tuple[Rapporteur, ...]
 
 
-def get_membership(committee: str, on: date) -> Membership:
-    """A term whose end is not known counts as running; so does an office without an end."""
+def get_membership(committee: str, on: date, known: date | None = None) -> Membership:
+    """known: the day as of which the record is asked. A term whose end is not known counts as running; so does an office without an end."""
     running = (Q(begins_on=None) | Q(begins_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gte=on))
-    terms = Term.objects.filter(running, committee=committee).select_related("member")
+    terms = known_on(Term, known).filter(running, committee=committee).select_related("member")
     held = (Q(happened_on=None) | Q(happened_on__lte=on)) & (Q(until=None) | Q(until__gte=on))
-    officers = MembershipEvent.objects.filter(
+    offices = known_on(MembershipEvent, known).filter(
         held, committee=committee, kind=MembershipEvent.Kind.OFFICER
-    ).select_related("member")
-    rapporteurs = Rapporteur.objects.filter(committee=committee).select_related("member", "session")
+    )
+    officers = offices.select_related("member")
+    rapporteurs = known_on(Rapporteur, known).filter(committee=committee)
+    rapporteurs = rapporteurs.select_related("member", "session")
     return Membership(tuple(terms), tuple(officers), tuple(rapporteurs))

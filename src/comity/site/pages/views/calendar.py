@@ -138,7 +138,7 @@ def _deadlines(asked: Asked) -> list[StakeholderDeadline]:
 
 
 def _sessions(asked: Asked) -> list[Session]:
-    return list_sessions(asked.moment.on, committees=asked.committees_meant())
+    return list_sessions(asked.moment.on, asked.moment.known, committees=asked.committees_meant())
 
 
 # -- to take away ----------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comity.cycle.workload import count_coming, list_waiting
+from comity.site.accounts.history import known_on
 from comity.site.accounts.roles import Permission, may
 from comity.site.library.models import Act
-from comity.site.pages.moments import Moment
+from comity.site.pages.moments import Moment, read_moment
 from comity.site.pages.responses import answer_json
 from comity.site.pages.views.calendar import session_json
 from comity.site.registry.models import IssuedDocument, Session
@@ -32,9 +33,13 @@ def committee_at_work(body: Committee, moment: Moment) -> dict[str, Any]:
     return {
         "moment": moment,
         "due": due,
-        "membership": get_membership(body.acronym, moment.on),
-        "sessions": list(Session.objects.filter(committee=body.acronym).order_by("-number")),
-        "to_be_issued": list(IssuedDocument.objects.filter(committee=body.acronym, issued=False)),
+        "membership": get_membership(body.acronym, moment.on, moment.known),
+        "sessions": list(
+            known_on(Session, moment.known).filter(committee=body.acronym).order_by("-number")
+        ),
+        "to_be_issued": list(
+            known_on(IssuedDocument, moment.known).filter(committee=body.acronym, issued=False)
+        ),
         "waiting": waiting[:MOST_WAITING],
         "waiting_total": len(waiting),
         "coming": count_coming(due.obligations, moment.on, YEARS_AHEAD),
@@ -80,18 +85,23 @@ def show_session(
     request: HttpRequest, acronym: str, number: int, extension: str = ""
 ) -> HttpResponse:
     """Dates and earlier dates, meetings, States considered, attendance, documents."""
-    session = Session.objects.filter(committee=acronym, number=number).first()
+    moment = read_moment(request.GET.dict())
+    recorded = known_on(Session, moment.known).filter(committee=acronym)
+    session = recorded.filter(number=number).first()
     if session is None:
         raise Http404(f"{acronym} {number}")
-    programme = get_programme(session, private=may(request.user, Permission.KEEP_RECORD))
+    private = may(request.user, Permission.KEEP_RECORD)
+    programme = get_programme(session, moment.known, private=private)
     if extension:
         return answer_json(programme_json(programme))
-    numbers = Session.objects.filter(committee=acronym).values_list("number", flat=True)
+    numbers = recorded.values_list("number", flat=True)
     around = {
         "before": max((n for n in numbers if n < number), default=None),
         "after": min((n for n in numbers if n > number), default=None),
     }
-    return render(request, "pages/session.html", {"programme": programme, **around})
+    return render(
+        request, "pages/session.html", {"programme": programme, "moment": moment, **around}
+    )
 
 
 def programme_json(programme: Programme) -> dict[str, Any]:
