@@ -25,6 +25,9 @@ from comity.site.pages.rendering import Context, base_anchor, render_extract, sp
 # "as recommended by the Committee", in the six languages: what makes a welcome a record of fulfilment.
 RECOMMENDED = re.compile(r"recom[m]?[ae]nd|рекоменд|建议|توصي|أوصت|اوصت", re.IGNORECASE)
 
+NUMBER = 12
+"""So many characters before a paragraph hold its printed number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -57,6 +60,14 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubts:
+    """Problems of the reader in a paragraph and above it."""
+
+    inside: tuple[FoundProblem, ...] = ()
+    above: tuple[FoundProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     level: int
     title: str
@@ -65,7 +76,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A paragraph on the page. `number`: as printed, the anchor where it has none."""
+    """A paragraph on the page. `number`: as printed, the anchor where it has none; `above`: the problems
+    that stand between it and the paragraph before, in headings as a rule."""
 
     extract: Extract
     anchor: str
@@ -79,6 +91,7 @@ class Shown:
     later: tuple[Later, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[FoundProblem, ...] = ()
+    above: tuple[FoundProblem, ...] = ()
 
     @property
     def pages(self) -> Sequence[int]:
@@ -94,13 +107,19 @@ class Row:
     recommendations: tuple[Shown, ...] = ()
 
     @property
+    def above(self) -> tuple[FoundProblem, ...]:
+        members = (*self.concerns, *self.recommendations)
+        return tuple(problem for entry in members for problem in entry.above)
+
+    @property
     def paired(self) -> bool:
         return bool(self.recommendations)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the page of a document needs. `later`: citations of the document as a whole."""
+    """All that the page of a document needs. `later`: citations of the document as a whole;
+    `problems`: those that stand before the first paragraph, behind the last or nowhere."""
 
     act: Act
     manifestation: Manifestation
@@ -111,17 +130,29 @@ class Page:
     later: tuple[Later, ...]
     shown: Mapping[int, Shown] = field(default_factory=dict)
 
+    @property
+    def doubts(self) -> tuple[tuple[Shown, FoundProblem], ...]:
+        """The problems that stand among the paragraphs, in reading order."""
+        return tuple(
+            (entry, row) for entry in self.shown.values() for row in (*entry.above, *entry.problems)
+        )
+
+    @property
+    def problem_count(self) -> int:
+        return len(self.problems) + len(self.doubts)
+
 
 def compose_page(act: Act, printed: Printed, chosen: Mapping[str, str], item: str = "") -> Page:
     """`chosen`: the version's part of every address; `item`: anchor of the item asked for."""
     targets = resolve_symbols(_symbols(printed))
     later = _later(act)
     context = Context(targets, lambda anchor: document_path(act.key, anchor, **chosen), item)
+    problems = place_problems(printed)
     shown, before = {}, ()
     for extract in printed.extracts:
         headings = _new_headings(before, extract)
         before = tuple(extract.headings)
-        shown[extract.pk] = _shown(extract, printed, context, headings, later)
+        shown[extract.pk] = _shown(extract, printed, problems, context, headings, later)
     rows = _rows(list(shown.values()), list_pairs(act))
     return Page(
         act=act,
@@ -129,7 +160,7 @@ def compose_page(act: Act, printed: Printed, chosen: Mapping[str, str], item: st
         rows=rows,
         outline=tuple(heading for row in rows for heading in row.headings),
         footnotes=tuple(printed.footnotes.get("", ())),
-        problems=tuple(printed.problems.get("", ())),
+        problems=problems.get(None, Doubts()).inside,
         later=tuple(later.get("", ())),
         shown=shown,
     )
@@ -143,6 +174,7 @@ def _symbols(printed: Printed) -> set[str]:
 def _shown(
     extract: Extract,
     printed: Printed,
+    problems: Mapping[int | None, Doubts],
     context: Context,
     headings: tuple[Heading, ...],
     later: Mapping[str, Sequence[Later]],
@@ -151,6 +183,7 @@ def _shown(
     references = printed.references.get(extract.pk, ())
     footnotes = tuple(printed.footnotes.get(extract.anchor, ()))
     items = printed.items.get(extract.pk, ())
+    doubts = problems.get(extract.pk, Doubts())
     return Shown(
         extract=extract,
         anchor=paragraph.anchor,
@@ -158,7 +191,7 @@ def _shown(
         kind=paragraph.kind,
         directive=paragraph.directive,
         path=context.link(paragraph.anchor),
-        body=render_extract(extract, items, references, footnotes, context),
+        body=render_extract(extract, items, references, footnotes, doubts.inside, context),
         headings=headings,
         earlier=_earlier(extract, references, context.targets),
         later=tuple(
@@ -167,8 +200,46 @@ def _shown(
             for entry in later.get(anchor, ())
         ),
         footnotes=footnotes,
-        problems=tuple(printed.problems.get(extract.anchor, ())),
+        problems=doubts.inside,
+        above=doubts.above,
     )
+
+
+def place_problems(printed: Printed) -> dict[int | None, Doubts]:
+    """By extract, the problems that stand in it and above it; None: in none."""
+    inside: dict[int | None, list[FoundProblem]] = defaultdict(list)
+    above: dict[int | None, list[FoundProblem]] = defaultdict(list)
+    for anchor, rows in printed.problems.items():
+        own = next((e for e in printed.extracts if anchor and e.anchor == anchor), None)
+        for row in rows:
+            holder = own or _next_to(row, printed.extracts)
+            if holder is None or own or _is_inside(row, holder):
+                inside[holder.pk if holder else None].append(row)
+            elif holder is printed.extracts[0]:
+                inside[None].append(row)
+            else:
+                above[holder.pk].append(row)
+    return {
+        key: Doubts(*(tuple(sorted(table[key], key=_place)) for table in (inside, above)))
+        for key in {*inside, *above}
+    }
+
+
+def _next_to(problem: FoundProblem, extracts: Sequence[Extract]) -> Extract | None:
+    """The first paragraph that does not end before the problem does."""
+    return next(
+        (e for e in extracts if None not in (e.end, problem.end) and problem.end <= e.end), None
+    )
+
+
+def _is_inside(problem: FoundProblem, extract: Extract) -> bool:
+    """In its text or in the number printed before it."""
+    text = extract.start or 0
+    return (problem.end or 0) > text or (problem.start or 0) >= text - NUMBER
+
+
+def _place(problem: FoundProblem) -> tuple[int, int]:
+    return (-1 if problem.start is None else problem.start, problem.pk)
 
 
 def _new_headings(before: Sequence[str], extract: Extract) -> tuple[Heading, ...]:

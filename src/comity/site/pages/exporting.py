@@ -8,7 +8,7 @@ from typing import Any
 from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
 from comity.site.library.citing import document_title
-from comity.site.library.models import Act, Manifestation
+from comity.site.library.models import Act, FoundProblem, Manifestation
 from comity.site.library.samples import is_invented
 from comity.site.pages.documents import Page, Shown
 from comity.site.reviews.registers import Register
@@ -35,10 +35,7 @@ def document_json(act: Act, manifestations: Sequence[Manifestation], page: Page)
         "shown": version_json(shown),
         "manifestations": [version_json(m) for m in manifestations],
         "paragraphs": [paragraph_json(entry) for entry in page.shown.values()],
-        "problems": [
-            {"kind": row.kind, "severity": row.severity, "message": row.message}
-            for row in page.problems
-        ],
+        "problems": [problem_json(row) for row in page.problems],
     }
 
 
@@ -121,10 +118,18 @@ def paragraph_json(entry: Shown) -> dict[str, Any]:
             for row in entry.later
         ],
         "footnotes": [{"mark": note.mark, "text": note.text} for note in entry.footnotes],
-        "problems": [
-            {"kind": row.kind, "severity": row.severity, "message": row.message}
-            for row in entry.problems
-        ],
+        "problems": [problem_json(row) for row in (*entry.above, *entry.problems)],
+    }
+
+
+def problem_json(problem: FoundProblem) -> dict[str, Any]:
+    """`span`: of the reading text, as the paragraph's own."""
+    span = [problem.start, problem.end] if problem.start is not None else None
+    return {
+        "kind": problem.kind,
+        "severity": problem.severity,
+        "message": problem.message,
+        "span": span,
     }
 
 

@@ -1,4 +1,4 @@
-"""The text of a paragraph as HTML: items as lists, references as links, marks of footnotes.
+"""The text of a paragraph as HTML: items as lists, references as links, marks of footnotes and doubts.
 
 Nothing of the text is lost or added: what stands between and behind the items is shown too.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from comity.formats.rows import mark_start
 from comity.observations.model import Item as ReadItem
-from comity.site.library.models import Extract, Footnote, Item, Reference
+from comity.site.library.models import Extract, Footnote, FoundProblem, Item, Reference
 from comity.site.library.queries import Target
 from comity.site.pages.addresses import document_path, un_address
 from comity.terms.span import Span
@@ -46,19 +47,29 @@ def render_extract(
     items: Sequence[Item],
     references: Sequence[Reference],
     footnotes: Sequence[Footnote],
+    problems: Sequence[FoundProblem],
     context: Context,
 ) -> SafeString:
     """The body of a paragraph, without its number."""
     base = extract.start
     if base is None:
         return format_html("<p>{}</p>", extract.text)
+    length = len(extract.text)
     marks = _marks(extract, base, references, footnotes, context)
+    doubts = []
+    for row in problems:
+        if row.start is not None and row.end is not None:
+            start, end = max(row.start - base, 0), min(row.end - base, length)
+            whole = end <= 0 or (start == 0 and end == length)  # its number, or all of it
+            marks.append(_sign(row, 0 if whole else end))
+            doubts += [] if whole else [(start, end)]
+    marks.sort(key=lambda mark: (mark.start, mark.end))
     local = [
         ReadItem(item.anchor, item.label, "", Span(item.start - base, item.end - base))
         for item in items
     ]
     levels = [item.level for item in items]
-    return _Body(extract.text, local, levels, marks, context).render()
+    return _Body(extract.text, local, levels, marks, doubts, context).render()
 
 
 def _marks(
@@ -80,7 +91,18 @@ def _marks(
     for note in footnotes:
         if note.at is not None and 0 <= note.at - base <= length:
             marks.append(_Mark(note.at - base, note.at - base, _footnote(note)))
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+    return marks
+
+
+def _sign(problem: FoundProblem, at: int) -> _Mark:
+    """What leads to the explanation of a doubt, behind the words in doubt."""
+    html = format_html(
+        '<sup class="doubt-sign"><a id="dr-{0}" href="#doubt-{0}" aria-label="{1}"'
+        ' aria-describedby="doubt-{0}">?</a></sup>',
+        problem.pk,
+        _("Doubt of the reader"),
+    )
+    return _Mark(at, at, html)
 
 
 def _reference(row: Reference, printed: str, context: Context) -> SafeString:
@@ -121,6 +143,7 @@ class _Body:
     items: Sequence[ReadItem]
     levels: Sequence[int]
     marks: list[_Mark]
+    doubts: Sequence[tuple[int, int]]
     context: Context
 
     def render(self) -> SafeString:
@@ -156,9 +179,8 @@ class _Body:
         start, stop = item.span.start, item.span.end
         nested: SafeString | str = ""
         if following > at + 1:
-            inner = mark_start(self.text, self.items[at + 1], start)
+            body = self.region(start, mark_start(self.text, self.items[at + 1], start))
             nested, tail = self.list(at + 1, following, stop)
-            body = self.region(start, inner)
             if self.text[tail:stop].strip():
                 nested = _join([nested, self.region(tail, stop)])
         else:
@@ -177,14 +199,37 @@ class _Body:
         )
 
     def region(self, start: int, end: int) -> SafeString:
-        """The text of [start, end) with the marks that stand in it, each mark once."""
+        """The text of [start, end) with the marks that stand in it, each mark once. A sign that falls into
+        the mark of an item, which is in no region, stands at the start of the next one."""
         pieces, at = [], start
-        for mark in [mark for mark in self.marks if start <= mark.start and mark.end <= end]:
-            pieces += [format_html("{}", self.text[at : mark.start]), mark.html]
-            at = mark.end
+        for mark in [
+            mark
+            for mark in self.marks
+            if mark.end <= end and (start <= mark.start or mark.start == mark.end)
+        ]:
+            pieces += [self.plain(at, max(mark.start, at)), self.marked(mark)]
+            at = max(mark.end, at)
             self.marks.remove(mark)
-        pieces.append(format_html("{}", self.text[at:end]))
+        pieces.append(self.plain(at, end))
         return _join(pieces)
+
+    def plain(self, start: int, end: int) -> SafeString:
+        """Text without marks; what is in doubt is underlined."""
+        cuts = {cut for doubt in self.doubts for cut in doubt if start < cut < end}
+        bounds = [start, *sorted(cuts), end]
+        return _join(
+            format_html('<span class="doubt">{}</span>', self.text[at:stop])
+            if self.is_doubted(at, stop)
+            else format_html("{}", self.text[at:stop])
+            for at, stop in pairwise(bounds)
+        )
+
+    def marked(self, mark: _Mark) -> SafeString:
+        doubted = self.is_doubted(mark.start, mark.end)
+        return format_html('<span class="doubt">{}</span>', mark.html) if doubted else mark.html
+
+    def is_doubted(self, start: int, end: int) -> bool:
+        return any(start < stop and begin < end for begin, stop in self.doubts) and start < end
 
 
 def pilcrow(path: str, anchor: str) -> SafeString:
