@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from comity.annual.blocks import Block
 from comity.annual.gaps import Writer
@@ -54,8 +55,8 @@ def _members(record: ReportRecord, writer: Writer) -> list[tuple[str, ...]]:
     return [
         (
             row.name,
-            writer.state(row.nationality) if row.nationality else writer.gap("nationality"),
-            writer.day(row.term_ends_on, f"end of term, {row.name}"),
+            writer.state(row.nationality) if row.nationality else writer.blank(f"nationality, {row.name}"),
+            _day(row.term_ends_on, f"end of term, {row.name}", writer),
         )
         for row in record.members
     ]
@@ -67,12 +68,16 @@ def _reports(record: ReportRecord, writer: Writer) -> list[tuple[str, ...]]:
         (
             writer.state(row.state),
             row.kind,
-            writer.day(row.due_on, f"date due, {writer.state(row.state)}"),
+            _day(row.due_on, f"date due, {writer.state(row.state)}", writer),
             _received(row, writer),
             f"{say_ordinal(row.session)} session" if row.session else "",
         )
         for row in rows
     ]
+
+
+def _day(day: date | None, what: str, writer: Writer) -> str:
+    return say_day(day) if day else writer.blank(what)
 
 
 def _received(row: RecordedReport, writer: Writer) -> str:
@@ -83,7 +88,7 @@ def _received(row: RecordedReport, writer: Writer) -> str:
         return writer.outline.word("overdue")
     if row.status == "due":
         return ""
-    return writer.gap(f"receipt of the {row.kind.lower()} report of {writer.state(row.state)}")
+    return writer.blank(f"receipt of the {row.kind.lower()} report of {writer.state(row.state)}")
 
 
 def write_comment(comment: StateComments, writer: Writer) -> str:

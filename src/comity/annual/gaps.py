@@ -24,6 +24,11 @@ class Writer:
         self.gaps.append(what)
         return self.outline.word("gap").format(what=what)
 
+    def blank(self, what: str) -> str:
+        """A gap in a table, where row and column say already what is missing."""
+        self.gaps.append(what)
+        return self.outline.word("blank")
+
     def known(self, words: str | None, what: str) -> str:
         return words or self.gap(what)
 
