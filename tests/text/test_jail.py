@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import socket
 import tempfile
-import threading
 import time
-import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 
 from comity.terms.errors import DamagedFileError
+from comity.text import office
 from comity.text.limits import Limits
-from comity.text.office import read_office
+from comity.text.office import jailed, read_office
 from tests.conftest import needs
+from tests.text.listening import listening
+from tests.text.open_document import odt
 
-NAMES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
-    'xmlns:xlink="http://www.w3.org/1999/xlink"'
-)
-KIND = "application/vnd.oasis.opendocument.text"
-
-
-def odt(body: str) -> bytes:
-    """An OpenDocument text with this body and nothing else."""
-    content = (
-        f'<?xml version="1.0"?><office:document-content {NAMES} office:version="1.2"><office:body>'
-        f"<office:text>{body}</office:text></office:body></office:document-content>"
-    )
-    manifest = (
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-        f'manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
-        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-        "</manifest:manifest>"
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr("mimetype", KIND)
-        package.writestr("META-INF/manifest.xml", manifest)
-        package.writestr("content.xml", content)
-    return out.getvalue()
+PARAGRAPHS = "<text:p>1. Before.</text:p>{}<text:p>2. After.</text:p>"
 
 
 def lines(data: bytes) -> list[str]:
@@ -59,40 +33,114 @@ def programs() -> None:
 
 def test_a_section_linked_to_a_file_of_the_machine_is_not_filled() -> None:
     linked = (
-        '<text:p>1. Before.</text:p><text:section text:name="s"><text:section-source '
-        'xlink:href="file:///etc/passwd" text:filter-name="Text"/><text:p>kept</text:p>'
-        "</text:section><text:p>2. After.</text:p>"
+        '<text:section text:name="s"><text:section-source xlink:href="file:///etc/passwd" '
+        'text:filter-name="Text"/><text:p>kept</text:p></text:section>'
     )
-    assert lines(odt(linked)) == ["1. Before.", "kept", "2. After."]
+    assert lines(odt(PARAGRAPHS.format(linked))) == ["1. Before.", "kept", "2. After."]
 
 
-def test_a_field_that_includes_a_file_of_the_machine_is_not_filled() -> None:
+def test_an_object_linked_to_a_file_of_the_machine_is_not_filled() -> None:
+    linked = (
+        '<text:p><draw:frame draw:name="f"><draw:object xlink:type="simple" '
+        'xlink:href="file:///etc/passwd"/></draw:frame></text:p>'
+    )
+    assert lines(odt(PARAGRAPHS.format(linked))) == ["1. Before.", "2. After."]
+
+
+FIELDS = (
+    'INCLUDETEXT "file:///etc/passwd"',
+    'DDEAUTO soffice "/etc/passwd" "1"',
+    'LINK Word.Document.8 "/etc/passwd" "" \\\\a',
+)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_takes_in_a_file_of_the_machine_keeps_its_last_words(field: str) -> None:
     rtf = (
-        rb"{\rtf1\ansi 1. Before.\par {\field{\*\fldinst INCLUDETEXT "
-        rb'"file:///etc/passwd"}{\fldrslt kept}}\par 2. After.\par}'
+        r"{\rtf1\ansi 1. Before.\par {\field{\*\fldinst " + field + r"}{\fldrslt kept}}"
+        r"\par 2. After.\par}"
     )
-    assert lines(rtf) == ["1. Before.", "kept", "2. After."]
+    assert lines(rtf.encode()) == ["1. Before.", "kept", "2. After."]
 
 
-def test_nothing_is_fetched() -> None:
-    asked: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(20)
-        port = server.getsockname()[1]
+def test_a_text_kept_up_to_date_by_another_program_keeps_its_last_words() -> None:
+    declared = (
+        '<text:dde-connection-decls><text:dde-connection-decl office:automatic-update="true" '
+        'office:name="c" office:dde-application="soffice" office:dde-topic="/etc/passwd" '
+        'office:dde-item="1"/></text:dde-connection-decls>'
+    )
+    field = (
+        '<text:p><text:dde-connection text:connection-name="c">kept</text:dde-connection></text:p>'
+    )
+    assert lines(odt(declared + PARAGRAPHS.format(field))) == ["1. Before.", "kept", "2. After."]
 
-        def answer() -> None:
-            try:
-                asked.append(server.accept()[0].recv(100))
-            except OSError:
-                return
 
-        threading.Thread(target=answer, daemon=True).start()
-        picture = (
-            f'<text:p>1. Before.<draw:frame draw:name="f"><draw:image xlink:type="simple" '
-            f'xlink:href="http://127.0.0.1:{port}/a.png"/></draw:frame></text:p>'
-        )
-        assert lines(odt(picture)) == ["1. Before."]
+def picture(address: str) -> bytes:
+    return odt(PARAGRAPHS.format(
+        f'<text:p><draw:frame draw:name="f"><draw:image xlink:type="simple" xlink:href="{address}/a.png"/>'
+        "</draw:frame></text:p>"
+    ))  # fmt: skip
+
+
+def linked_object(address: str) -> bytes:
+    return odt(PARAGRAPHS.format(
+        f'<text:p><draw:frame draw:name="f"><draw:object xlink:type="simple" xlink:href="{address}/a.odt"/>'
+        "</draw:frame></text:p>"
+    ))  # fmt: skip
+
+
+def distant_template(address: str) -> bytes:
+    link = f'<meta:template xlink:type="simple" xlink:actuate="onRequest" xlink:href="{address}/a.ott"/>'
+    return odt(PARAGRAPHS.format(""), meta=link)
+
+
+def distant_rtf_template(address: str) -> bytes:
+    return rf"{{\rtf1\ansi{{\*\template {address}/a.dot}} 1. Before.\par 2. After.\par}}".encode()
+
+
+Linked = Callable[[str], bytes]
+LINKED = (picture, linked_object, distant_template, distant_rtf_template)
+
+
+@pytest.mark.parametrize("linked", LINKED, ids=lambda made: made.__name__)
+def test_nothing_is_fetched_though_the_jail_had_a_network(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "jailed", with_network)
+    with listening() as (address, asked):
+        assert lines(linked(address)) == ["1. Before.", "2. After."]
     assert asked == []
+
+
+ASKING = (picture, linked_object)
+"""Of these LibreOffice asks while it converts, where nothing holds it back."""
+
+
+@pytest.mark.parametrize("linked", ASKING, ids=lambda made: made.__name__)
+def test_nothing_is_fetched_though_libreoffice_were_set_to(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "SETTINGS", ())
+    with listening() as (address, asked):
+        assert lines(linked(address)) == ["1. Before.", "2. After."]
+    assert asked == []
+
+
+@pytest.mark.parametrize("linked", ASKING, ids=lambda made: made.__name__)
+def test_the_same_file_asks_where_neither_jail_nor_settings_hold_it(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the two tests above rest on."""
+    monkeypatch.setattr(office, "jailed", with_network)
+    monkeypatch.setattr(office, "SETTINGS", ())
+    with listening() as (address, asked):
+        lines(linked(address))
+    assert any(request.startswith(b"GET /a.") for request in asked)
+
+
+def with_network(jail: str, work: Path) -> list[str]:
+    command = jailed(jail, work)
+    return [*command[:2], "--share-net", *command[2:]]
 
 
 def test_what_takes_too_long_is_ended_with_all_its_processes_and_files() -> None:

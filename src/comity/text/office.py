@@ -29,6 +29,12 @@ FILTERS = {
 # Without a filter LibreOffice takes a broken file for text and converts its bytes.
 FILTERS_IN = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}
 INSTALL = "sudo apt-get install --no-install-recommends libreoffice-writer bubblewrap"
+SETTINGS = (
+    ("DisableMacrosExecution", "true"),
+    ("MacroSecurityLevel", "3"),
+    ("BlockUntrustedRefererLinks", "true"),
+)
+"""Said to LibreOffice itself, so that no setting of the machine and no later default runs a macro."""
 READ_ONLY = ("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/var/lib/libreoffice")
 
 
@@ -50,7 +56,8 @@ def convert(data: bytes, ending: str, target: Literal["docx", "pdf"], limits: Li
     with tempfile.TemporaryDirectory(prefix="comity-") as folder:
         work = Path(folder)
         (work / f"in.{ending}").write_bytes(data)
-        command = _command(jail, office, work, ending, target)
+        write_settings(work)
+        command = [*jailed(jail, work), *_conversion(office, ending, target)]
         try:
             done = subprocess.run(
                 command,
@@ -83,18 +90,39 @@ def _programs(ending: str) -> tuple[str, str]:
     return office, jail
 
 
-def _command(jail: str, office: str, work: Path, ending: str, target: str) -> list[str]:
-    """LibreOffice that sees its own programs, one folder and nothing else."""
+def write_settings(work: Path) -> None:
+    """The profile that LibreOffice starts with: nothing of a user's, and the settings above."""
+    profile = work / "profile" / "user"
+    profile.mkdir(parents=True)
+    items = "".join(
+        '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for name, value in SETTINGS
+    )
+    (profile / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>',
+        encoding="utf-8",
+    )
+
+
+def jailed(jail: str, work: Path) -> list[str]:
+    """What a command is started by to see the machine's programs, one folder and nothing else."""
     seen = [
         option for path in READ_ONLY if Path(path).exists() for option in ("--ro-bind", path, path)
     ]
-    filter_in = [f"--infilter={FILTERS_IN[ending]}"] if ending in FILTERS_IN else []
     return [
         jail, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
         *seen, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--bind", str(work), "/work",
         "--chdir", "/work", "--clearenv", "--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8",
         "--setenv", "PATH", "/usr/bin:/bin",
-        office, "-env:UserInstallation=file:///tmp/profile", "--headless", "--norestore",
+    ]  # fmt: skip
+
+
+def _conversion(office: str, ending: str, target: str) -> list[str]:
+    filter_in = [f"--infilter={FILTERS_IN[ending]}"] if ending in FILTERS_IN else []
+    return [
+        office, "-env:UserInstallation=file:///work/profile", "--headless", "--norestore",
         "--nolockcheck", *filter_in, "--convert-to", FILTERS[target], "--outdir", "/work/out",
         f"/work/in.{ending}",
     ]  # fmt: skip
