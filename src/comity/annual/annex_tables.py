@@ -55,7 +55,9 @@ def _members(record: ReportRecord, writer: Writer) -> list[tuple[str, ...]]:
     return [
         (
             row.name,
-            writer.state(row.nationality) if row.nationality else writer.blank(f"nationality, {row.name}"),
+            writer.state(row.nationality)
+            if row.nationality
+            else writer.blank(f"nationality, {row.name}"),
             _day(row.term_ends_on, f"end of term, {row.name}", writer),
         )
         for row in record.members

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from comity.cli.progress import Bar
+from comity.cli.progress import Progress
 from comity.cli.site import opened
 
 
@@ -36,8 +36,10 @@ def dataset_command(folder: Path, format_: str) -> int:
 
         from comity.site.library.dataset import export_dataset
 
-        with Bar("exporting", unit="documents") as bar:
-            manifest = export_dataset(folder, address=settings.COMITY.public_url, tell=bar.tell)
+        with Progress("exporting", unit="documents") as progress:
+            manifest = export_dataset(
+                folder, address=settings.COMITY.public_url, tell=progress.tell
+            )
     if format_ == "json":
         click.echo(json.dumps(manifest, ensure_ascii=False, indent=1))
         return 0

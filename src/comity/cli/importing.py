@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from comity.cli.progress import Bar
+from comity.cli.progress import Progress
 from comity.cli.running import printable, say
 from comity.cli.site import opened
 from comity.terms.errors import StoreError
@@ -46,12 +46,12 @@ def uhri_command(file: Path, format_: str) -> int:
         from comity.site.search.actions import update_index
 
         spare_memory()
-        with Bar("importing", unit="bytes") as bar:
-            job = run_here("import_uhri", {"path": str(file.resolve())}, tell=bar.tell)
+        with Progress("importing", unit="bytes") as progress:
+            job = run_here("import_uhri", {"path": str(file.resolve())}, tell=progress.tell)
         if job.state not in (Job.State.DONE, Job.State.DONE_IN_PART):
             raise StoreError(job.reason or f"the import was {job.state}")
-        with Bar("indexing", unit="documents") as bar:
-            update_index(bar.tell)
+        with Progress("indexing", unit="documents") as progress:
+            update_index(progress.tell)
     if format_ == "json":
         click.echo(json.dumps(job.result, ensure_ascii=False, indent=1))
     else:
