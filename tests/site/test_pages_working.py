@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +19,7 @@ from comity.site.jobs.tasks import perform
 from comity.site.library import actions
 from comity.site.library.deciding import decide_question, reopen_question
 from comity.site.library.models import Act, LoadedFile, Note, Paragraph, Question
+from comity.site.library.queries import find_address
 from comity.terms.errors import StoreError
 from tests.site import documents
 from tests.site.test_pages_finding import words
@@ -120,6 +122,56 @@ def test_files_are_read_shown_and_taken_in_only_when_a_person_accepts(store):
     assert LoadedFile.objects.get().loaded_by_id is not None
     assert client.get(f"/jobs/{second}.json").json()["state"] == "done"
     assert client.get(f"/jobs/{second}/progress")["HX-Refresh"] == "true"
+
+
+def test_a_page_of_a_file_stands_beside_its_reading_before_it_is_taken_in(store, corpus: Path):
+    client = person(Role.CONTRIBUTOR)
+    name = "crpd-c-ukr-co-2-3-en.pdf"
+    number = hand_in(client, (name, (corpus / "crpd" / name).read_bytes()))
+    perform(claim_job(number))
+    path = f"/jobs/{number}/reading/0"
+    beside = shown(client.get(f"{path}?original=2"))
+    picture = beside.cssselect(".beside img")[0].get("src")
+    assert picture == f"{path}/2.png"
+    answer = client.get(picture)
+    assert (answer["Content-Type"], answer.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    on_page = [row.get("id") for row in beside.cssselect("article.para")]
+    assert on_page == ["p-4", "p-5", "p-6", "p-7"]
+    assert client.get(f"{path}/99.png").status_code == 404
+    other = Client()
+    other.force_login(add_user("noor", Role.CONTRIBUTOR, "long-enough-passw0rd"))
+    assert [other.get(address).status_code for address in (path, picture)] == [404, 404]
+    whole = shown(client.get(path))
+    link = whole.cssselect("#p-5 .page-link")[0].get("href")
+    assert link == f"{path}?document=0&original=2"
+    accepted = client.post(
+        f"/jobs/{number}/accept", {"file": whole.cssselect("input[name=file]")[0].get("value")}
+    )
+    perform(claim_job(int(accepted["Location"].rpartition("/")[2])))
+    assert Act.objects.get().symbol == "CRPD/C/UKR/CO/2-3"
+
+
+def test_what_is_shown_before_accepting_is_what_the_page_shows_after_it(store, corpus: Path):
+    """Text, items, pairs, links, footnotes and doubts, of each document in the file."""
+    client = person(Role.CONTRIBUTOR)
+    number = hand_in(client, ("A_66_48.txt", (corpus / "A_66_48.txt").read_bytes()))
+    perform(claim_job(number))
+    path = f"/jobs/{number}/reading/0"
+    links = shown(client.get(path)).cssselect(".tabs.documents a")
+    before = [blocks(shown(client.get(link.get("href")))) for link in links]
+    actions.load_file((corpus / "A_66_48.txt").read_bytes(), "A_66_48.txt")
+    keys = [words(link.cssselect(".sym")[0]) for link in links]
+    assert len(keys) == 5
+    for key, told in zip(keys, before, strict=True):
+        act = find_address(key).act
+        assert told == blocks(shown(client.get(f"/d/{act.key}"))), key
+
+
+def blocks(page: html.HtmlElement) -> list[str]:
+    """What stands in each paragraph, without the margin, which takes other documents."""
+    for row in page.cssselect(".margin, .register"):
+        row.drop_tree()
+    return [words(row) for row in page.cssselect("article.para, .pair, .un-head")]
 
 
 def test_accepting_nothing_is_a_fault_that_is_told(store):

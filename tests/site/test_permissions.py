@@ -125,6 +125,7 @@ ROUTES: dict[str, Open] = {
     "pages:job-accept": Open("/jobs/{job}/accept", None, P.LOAD),
     "pages:job-stop": Open("/jobs/{job}/stop", None, P.LOAD),
     "pages:job-reading": Open("/jobs/{job}/reading/0", P.LOAD),
+    "pages:job-picture": Open("/jobs/{job}/reading/0/1.png", P.LOAD),
     "pages:questions": Open("/questions"),
     "pages:questions-table": Open("/questions.csv"),
     "pages:decide": Open("/questions/1", None, P.DECIDE),
@@ -202,7 +203,7 @@ def test_each_role_opens_what_the_table_says_and_nothing_else(places, role):
     places["job"] = job_of(user).pk
     wrong = []
     for name, route in ROUTES.items():
-        if name.startswith(NOT_OURS) or name == "pages:picture":  # a text has no page to draw
+        if name.startswith(NOT_OURS) or name in PICTURES:
             continue
         for method in METHODS:
             if name == "pages:kept-withdraw" and method == "POST":
@@ -266,6 +267,8 @@ def test_a_cookie_that_is_no_key_of_ours_is_no_session(store):
 
 
 # A letter's own link ends what it began: its signature is the proof, and mail programs send no cookie.
+PICTURES = frozenset({"pages:picture", "pages:job-picture"})
+"""A text has no page to draw."""
 SIGNED = frozenset({"pages:unsubscribe"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 import comity
 from comity.reading.contract import to_contract
 from comity.reading.model import Reading
+from comity.site.library.drafting import draft_manifestation
 from comity.site.library.files import keep_file, read_file, remove_file
 from comity.site.library.incoming import Incoming, parse_reading
 from comity.site.library.matching import find_act
@@ -186,139 +187,14 @@ def _act_for(incoming: Incoming) -> Act:
 
 
 def _store(act: Act, reading: StoredReading | None, incoming: Incoming) -> Manifestation:
-    manifestation = Manifestation.objects.create(
-        act=act,
-        reading=reading,
-        place=incoming.place,
-        form=incoming.form,
-        language=incoming.language,
-        symbol_as_printed=incoming.symbol,
-        reprinted_in=incoming.reprinted_in,
-        report_paragraph=incoming.report_paragraph,
-        header=dict(incoming.header),
-        facts=facts_of(act, incoming),
-    )
-    extracts = Extract.objects.bulk_create(
-        [_extract(manifestation, entry) for entry in incoming.extracts], batch_size=500
-    )
-    items, references = [], []
-    for extract, entry in zip(extracts, incoming.extracts, strict=True):
-        items += _items(extract, entry.entry["items"], 1)
-        references += _references(extract, entry.entry)
-    for position, item in enumerate(items):
-        item.position = position
-    Item.objects.bulk_create(items, batch_size=500)
-    Reference.objects.bulk_create(references, batch_size=500)
-    Footnote.objects.bulk_create(
-        [
-            Footnote(
-                manifestation=manifestation,
-                mark=row["mark"][:12],
-                at=row["at"],
-                anchor=row["anchor"] or "",
-                text=row["text"],
-            )
-            for row in incoming.footnotes
-        ]
-    )
-    if reading is not None:
-        FoundProblem.objects.bulk_create(_problems(reading, manifestation, incoming))
-    return manifestation
-
-
-def facts_of(act: Act, incoming: Incoming) -> dict[str, Any]:
-    return {
-        "addresses": list(
-            dict.fromkeys((*incoming.addresses, *((act.key,) if "~" in act.key else ())))
-        ),
-        "symbol": incoming.symbol,
-        "symbol_status": incoming.symbol_status,
-        "kind": incoming.kind,
-        "title": incoming.title,
-        "committee": incoming.committee,
-        "treaty": incoming.treaty,
-        "state": incoming.state,
-        "adopted_on": incoming.adopted_on.isoformat() if incoming.adopted_on else None,
-        "next_due_on": incoming.next_due_on.isoformat() if incoming.next_due_on else None,
-    }
-
-
-def _extract(manifestation: Manifestation, entry: Any) -> Extract:
-    span = entry.entry["span"] or (None, None)
-    return Extract(
-        manifestation=manifestation,
-        anchor=entry.anchor,
-        number=entry.number,
-        position=entry.position,
-        headings=list(entry.entry["headings"]),
-        text=entry.text,
-        start=span[0],
-        end=span[1],
-        pages=list(entry.pages),
-        details={
-            "kind": entry.kind,
-            "directive": entry.directive,
-            **{name: entry.entry[name] for name in DETAILS if entry.entry.get(name)},
-        },
-        labels=list(entry.entry.get("labels", ())),
-    )
-
-
-DETAILS = ("verbs", "asks", "deadlines", "addressee", "follows", "answers", "reiterates")
-
-
-def _items(extract: Extract, entries: Sequence[dict[str, Any]], level: int) -> Iterable[Item]:
-    for entry in entries:
-        yield Item(
-            extract=extract,
-            anchor=entry["anchor"],
-            label=entry["label"],
-            level=level,
-            position=0,
-            text=entry["text"],
-            start=entry["span"][0],
-            end=entry["span"][1],
-        )
-        yield from _items(extract, entry["items"], level + 1)
-
-
-def _references(extract: Extract, entry: dict[str, Any]) -> Iterable[Reference]:
-    again = {tuple(row["span"]) for row in entry.get("reiterates", ()) if row.get("span")}
-    for row in entry["references"]:
-        span = row.get("span") or (None, None)
-        yield Reference(
-            extract=extract,
-            type=row["type"],
-            symbol=row.get("symbol") or "",
-            paragraphs=list(row.get("paragraphs") or ()),
-            treaty=row.get("treaty") or "",
-            article=row.get("article") or "",
-            as_printed=row["as_printed"],
-            start=span[0],
-            end=span[1],
-            where=row["in"],
-            reiterates=tuple(span) in again,
-        )
-
-
-def _problems(
-    reading: StoredReading, manifestation: Manifestation, incoming: Incoming
-) -> Iterable[FoundProblem]:
-    rows = [("", row) for row in incoming.problems]
-    for entry in incoming.extracts:
-        rows += [(entry.anchor, row) for row in entry.entry.get("problems", ())]
-    for anchor, row in rows:
-        span = row["span"] or (None, None)
-        yield FoundProblem(
-            reading=reading,
-            manifestation=manifestation,
-            anchor=anchor,
-            kind=row["kind"],
-            severity=row["severity"],
-            message=row["message"],
-            start=span[0],
-            end=span[1],
-        )
+    draft = draft_manifestation(act, reading, incoming)
+    draft.manifestation.save()
+    Extract.objects.bulk_create(draft.extracts, batch_size=500)
+    Item.objects.bulk_create(draft.items, batch_size=500)
+    Reference.objects.bulk_create(draft.references, batch_size=500)
+    Footnote.objects.bulk_create(draft.footnotes)
+    FoundProblem.objects.bulk_create(draft.problems)
+    return draft.manifestation
 
 
 def record_change(act_ids: Iterable[int]) -> None:

@@ -26,20 +26,20 @@ def keep_file(sha256: str, data: bytes) -> Path:
 def stage_file(data: bytes) -> str:
     """Keeps what was handed in until a person accepts it; the sha256 by which it is asked for."""
     sha256 = hashlib.sha256(data).hexdigest()
-    _write(_staged(sha256), data)
+    _write(staged_path(sha256), data)
     return sha256
 
 
 def read_staged(sha256: str) -> bytes:
     """Raises CannotReadError when it was taken in, refused or left for too long."""
     try:
-        return _staged(sha256).read_bytes()
+        return staged_path(sha256).read_bytes()
     except FileNotFoundError as error:
         raise CannotReadError("it is no longer here: hand it in again") from error
 
 
 def remove_staged(sha256: str) -> None:
-    _staged(sha256).unlink(missing_ok=True)
+    staged_path(sha256).unlink(missing_ok=True)
 
 
 def forget_staged(older_than: float) -> int:
@@ -51,7 +51,8 @@ def forget_staged(older_than: float) -> int:
     return len(old)
 
 
-def _staged(sha256: str) -> Path:
+def staged_path(sha256: str) -> Path:
+    """Where it is kept until it is accepted. Raises CannotReadError for what is no sha256."""
     if len(sha256) != 64 or set(sha256) - set("0123456789abcdef"):
         raise CannotReadError("it is no name of a staged file: expected a sha256")
     folder: Path = settings.COMITY.data / "staged"

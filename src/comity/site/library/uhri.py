@@ -19,8 +19,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from comity.formats.uhri_export import Cut, Refused, UhriRow
-from comity.site.library.actions import facts_of, record_change
+from comity.site.library.actions import record_change
 from comity.site.library.bulk import insert_rows, reserve_ids
+from comity.site.library.drafting import facts_of
 from comity.site.library.incoming import Incoming
 from comity.site.library.matching import find_act, removed_among
 from comity.site.library.merging import settle_act

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.safestring import SafeString
@@ -20,13 +20,12 @@ from comity.site.library.models import (
 )
 from comity.site.library.queries import Printed, Target, list_citing, list_pairs, resolve_symbols
 from comity.site.pages.addresses import document_path, un_address
+from comity.site.pages.doubts import Doubts, place_problems
+from comity.site.pages.originals import has_pages
 from comity.site.pages.rendering import Context, base_anchor, render_extract, spoken
 
 # "as recommended by the Committee", in the six languages: what makes a welcome a record of fulfilment.
 RECOMMENDED = re.compile(r"recom[m]?[ae]nd|рекоменд|建议|توصي|أوصت|اوصت", re.IGNORECASE)
-
-NUMBER = 12
-"""So many characters before a paragraph hold its printed number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,6 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
-    """Problems of the reader in a paragraph and above it."""
-
-    inside: tuple[FoundProblem, ...] = ()
-    above: tuple[FoundProblem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     level: int
     title: str
@@ -77,7 +68,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A paragraph on the page. `number`: as printed, the anchor where it has none; `above`: the problems
-    that stand between it and the paragraph before, in headings as a rule."""
+    that stand between it and the paragraph before, in headings as a rule; `original`: where its page is
+    shown, empty where there is no picture."""
 
     extract: Extract
     anchor: str
@@ -92,6 +84,7 @@ class Shown:
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[FoundProblem, ...] = ()
     above: tuple[FoundProblem, ...] = ()
+    original: str = ""
 
     @property
     def pages(self) -> Sequence[int]:
@@ -142,18 +135,43 @@ class Page:
         return len(self.problems) + len(self.doubts)
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a paragraph (by its anchor) and a page of the original (by its number) are shown."""
+
+    paragraph: Callable[[str], str]
+    original: Callable[[int], str]
+
+
 def compose_page(act: Act, printed: Printed, chosen: Mapping[str, str], item: str = "") -> Page:
     """`chosen`: the version's part of every address; `item`: anchor of the item asked for."""
-    targets = resolve_symbols(_symbols(printed))
-    later = _later(act)
-    context = Context(targets, lambda anchor: document_path(act.key, anchor, **chosen), item)
+    links = Links(
+        lambda anchor: document_path(act.key, anchor, **chosen),
+        lambda number: document_path(act.key, original=str(number), **chosen),
+    )
+    return arrange_page(act, printed, links, list_pairs(act), _later(act), item)
+
+
+def arrange_page(
+    act: Act,
+    printed: Printed,
+    links: Links,
+    pairs: Sequence[tuple[int, int]],
+    later: Mapping[str, Sequence[Later]],
+    item: str = "",
+) -> Page:
+    """pairs: (concern, recommendation) by number of the paragraph; later: by cited anchor."""
+    context = Context(resolve_symbols(_symbols(printed)), links.paragraph, item)
     problems = place_problems(printed)
     shown, before = {}, ()
     for extract in printed.extracts:
         headings = _new_headings(before, extract)
         before = tuple(extract.headings)
-        shown[extract.pk] = _shown(extract, printed, problems, context, headings, later)
-    rows = _rows(list(shown.values()), list_pairs(act))
+        entry = _shown(extract, printed, problems, context, headings, later)
+        if entry.pages and has_pages(printed.manifestation):
+            entry = replace(entry, original=links.original(entry.pages[0]))
+        shown[extract.pk] = entry
+    rows = _rows(list(shown.values()), pairs)
     return Page(
         act=act,
         manifestation=printed.manifestation,
@@ -203,43 +221,6 @@ def _shown(
         problems=doubts.inside,
         above=doubts.above,
     )
-
-
-def place_problems(printed: Printed) -> dict[int | None, Doubts]:
-    """By extract, the problems that stand in it and above it; None: in none."""
-    inside: dict[int | None, list[FoundProblem]] = defaultdict(list)
-    above: dict[int | None, list[FoundProblem]] = defaultdict(list)
-    for anchor, rows in printed.problems.items():
-        own = next((e for e in printed.extracts if anchor and e.anchor == anchor), None)
-        for row in rows:
-            holder = own or _next_to(row, printed.extracts)
-            if holder is None or own or _is_inside(row, holder):
-                inside[holder.pk if holder else None].append(row)
-            elif holder is printed.extracts[0]:
-                inside[None].append(row)
-            else:
-                above[holder.pk].append(row)
-    return {
-        key: Doubts(*(tuple(sorted(table[key], key=_place)) for table in (inside, above)))
-        for key in {*inside, *above}
-    }
-
-
-def _next_to(problem: FoundProblem, extracts: Sequence[Extract]) -> Extract | None:
-    """The first paragraph that does not end before the problem does."""
-    return next(
-        (e for e in extracts if None not in (e.end, problem.end) and problem.end <= e.end), None
-    )
-
-
-def _is_inside(problem: FoundProblem, extract: Extract) -> bool:
-    """In its text or in the number printed before it."""
-    text = extract.start or 0
-    return (problem.end or 0) > text or (problem.start or 0) >= text - NUMBER
-
-
-def _place(problem: FoundProblem) -> tuple[int, int]:
-    return (-1 if problem.start is None else problem.start, problem.pk)
 
 
 def _new_headings(before: Sequence[str], extract: Extract) -> tuple[Heading, ...]:

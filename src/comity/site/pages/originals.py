@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from pathlib import Path
 
 import pypdfium2
+from django.http import HttpResponse
 
 from comity.formats.png import write_png
-from comity.site.library.files import file_path
+from comity.site.library.models import Manifestation
 
 SCALE = 1.6  # 115 dots an inch: an A4 page is 950 by 1,350
 LARGEST = 3_000
@@ -20,17 +22,26 @@ class NoPageError(Exception):
     """The file has no such page, or its bytes are not on this machine."""
 
 
+def has_pages(manifestation: Manifestation) -> bool:
+    """Whether pages of its original can be drawn."""
+    reading = manifestation.reading
+    return (
+        reading is not None
+        and reading.file.media_type == "application/pdf"
+        and reading.file.purged_at is None
+    )
+
+
 @lru_cache(maxsize=64)
-def draw_page(sha256: str, number: int) -> bytes:
-    """A PNG of page `number`, counted from 1. Raises NoPageError."""
-    path = file_path(sha256)
+def draw_page(path: Path, number: int) -> bytes:
+    """A PNG of page `number`, counted from 1. `path`: named by its content. Raises NoPageError."""
     if not path.exists():
-        raise NoPageError(f"{sha256[:12]}: the original is not kept here")
+        raise NoPageError(f"{path.name[:12]}: the original is not kept here")
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
-            raise NoPageError(f"{sha256[:12]}: {error}") from error
+            raise NoPageError(f"{path.name[:12]}: {error}") from error
         try:
             if not 1 <= number <= len(document):
                 raise NoPageError(f"page {number}: expected 1 to {len(document)}")
@@ -42,3 +53,11 @@ def draw_page(sha256: str, number: int) -> bytes:
             raise NoPageError(f"page {number} cannot be drawn: {error}") from error
         finally:
             document.close()
+
+
+def answer_page(path: Path, number: int) -> HttpResponse:
+    """The picture; its bytes never change under its address. Raises NoPageError."""
+    answer = HttpResponse(draw_page(path, number), content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=86400"
+    answer["ETag"] = f'"{path.name[:16]}-{number}"'
+    return answer

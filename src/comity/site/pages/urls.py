@@ -14,6 +14,7 @@ from comity.site.pages.views import (
     keeping,
     loading,
     places,
+    previewing,
     reading,
     sessions,
     subscribing,
@@ -117,7 +118,12 @@ urlpatterns: list[URLPattern] = [
     path("jobs/<int:number>/progress", loading.show_progress, name="job-progress"),
     path("jobs/<int:number>/accept", loading.accept_files, name="job-accept"),
     path("jobs/<int:number>/stop", loading.stop, name="job-stop"),
-    path("jobs/<int:number>/reading/<int:place>", loading.show_reading, name="job-reading"),
+    path("jobs/<int:number>/reading/<int:place>", previewing.show_reading, name="job-reading"),
+    path(
+        "jobs/<int:number>/reading/<int:place>/<int:page>.png",
+        previewing.show_staged_picture,
+        name="job-picture",
+    ),
     path("questions", deciding.show_questions, name="questions"),
     re_path(
         r"^questions\.(?P<extension>csv|xlsx|json)$",

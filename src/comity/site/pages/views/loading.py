@@ -13,17 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-import comity
-from comity.formats.rows import list_paragraphs
 from comity.site.accounts.roles import Permission, needs
 from comity.site.jobs.actions import stop_job
 from comity.site.jobs.models import Job
 from comity.site.jobs.queries import ENDED, as_json, get_job, is_open_to, list_jobs
 from comity.site.jobs.tasks import start_job
-from comity.site.library.files import read_staged, stage_file
+from comity.site.library.files import stage_file
 from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_json
-from comity.terms.errors import CannotReadError
 
 MOST_FILES = 50
 A_PAGE_OF_JOBS = 50
@@ -88,7 +85,7 @@ def show_jobs(request: HttpRequest, extension: str = "") -> HttpResponse:
 @require_safe
 def show_job(request: HttpRequest, number: int, extension: str = "") -> HttpResponse:
     """Progress while it runs; what it found or did when it has ended."""
-    job = _job(request, number)
+    job = find_job(request, number)
     if extension:
         return answer_json(_json(request, job))
     return render(request, "pages/job.html", _shown(request, job))
@@ -98,7 +95,7 @@ def show_job(request: HttpRequest, number: int, extension: str = "") -> HttpResp
 @require_safe
 def show_progress(request: HttpRequest, number: int) -> HttpResponse:
     """The bar alone, asked for by htmx every second; when the job has ended the page loads anew."""
-    job = _job(request, number)
+    job = find_job(request, number)
     answer = render(request, "pages/progress.html", _shown(request, job))
     if job.state in ENDED:
         answer["HX-Refresh"] = "true"
@@ -120,18 +117,21 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
         "percent": round(100 * job.done / job.total) if job.total else None,
         "files": list(files),
         "readable": [row for row in files if not row.get("reason")],
-        "accepts": own
-        and job.kind == "read_files"
-        and job.state in (Job.State.DONE, Job.State.DONE_IN_PART),
+        "accepts": own and accepts(job),
     }
+
+
+def accepts(job: Job) -> bool:
+    """Whether files wait to be taken in."""
+    return job.kind == "read_files" and job.state in (Job.State.DONE, Job.State.DONE_IN_PART)
 
 
 @needs(Permission.LOAD)
 @require_POST
 def accept_files(request: HttpRequest, number: int) -> HttpResponse:
     """Starts taking in those of the read files that are ticked."""
-    job = _own_job(request, number)
-    if job.kind != "read_files" or job.state not in (Job.State.DONE, Job.State.DONE_IN_PART):
+    job = find_own_job(request, number)
+    if not accepts(job):
         raise Http404(str(number))
     wanted = set(request.POST.getlist("file"))
     files = [
@@ -149,40 +149,19 @@ def accept_files(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Permission.LOAD)
 @require_POST
 def stop(request: HttpRequest, number: int) -> HttpResponse:
-    stop_job(_job(request, number).pk)
+    stop_job(find_job(request, number).pk)
     return HttpResponseRedirect(f"{language_prefix()}/jobs/{number}")
 
 
-@needs(Permission.LOAD)
-@require_safe
-def show_reading(request: HttpRequest, number: int, place: int) -> HttpResponse:
-    """What is read from a file that was handed in and not yet taken in, its problems where they stand."""
-    job = _own_job(request, number)
-    rows = _shown(request, job)["files"]
-    if job.kind != "read_files" or not 0 <= place < len(rows):
-        raise Http404(str(place))
-    try:
-        reading = comity.read(read_staged(rows[place]["sha256"]), name=rows[place]["name"])
-    except CannotReadError as error:
-        raise Http404(str(error)) from error
-    shown = {
-        "job": job,
-        "file": rows[place],
-        "reading": reading,
-        "entries": [(entry.key, entry.paragraph) for entry in list_paragraphs(reading)],
-    }
-    return render(request, "pages/preview.html", shown)
-
-
-def _job(request: HttpRequest, number: int) -> Job:
+def find_job(request: HttpRequest, number: int) -> Job:
     job = get_job(number, request.user)
     if job is None:
         raise Http404(str(number))
     return job
 
 
-def _own_job(request: HttpRequest, number: int) -> Job:
-    job = _job(request, number)
+def find_own_job(request: HttpRequest, number: int) -> Job:
+    job = find_job(request, number)
     if not is_open_to(job, request.user):
         raise Http404(str(number))
     return job

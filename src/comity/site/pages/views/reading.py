@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
 from comity.site.library.citing import compose_citation, document_title, list_citations
+from comity.site.library.files import file_path
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
 from comity.site.library.queries import (
     Printed,
@@ -37,7 +38,7 @@ from comity.site.pages.addresses import (
     un_address,
 )
 from comity.site.pages.asking import whole_number
-from comity.site.pages.documents import Page, Shown, compose_page
+from comity.site.pages.documents import Page, compose_page
 from comity.site.pages.exporting import (
     PARAGRAPH_HEADS,
     document_json,
@@ -46,7 +47,7 @@ from comity.site.pages.exporting import (
 )
 from comity.site.pages.moments import read_moment
 from comity.site.pages.names import LANGUAGE_NAMES, interface_language
-from comity.site.pages.originals import NoPageError, draw_page
+from comity.site.pages.originals import NoPageError, answer_page, has_pages
 from comity.site.pages.rendering import spoken
 from comity.site.pages.responses import absolute, answer_json, answer_table, attachment, file_name
 from comity.site.reviews.registers import find_registers
@@ -145,7 +146,6 @@ def _about(
         "path": canonical_path(act.key, anchor),
         "issued": issued,
         "un": un_address(issued),
-        "has_pages": _has_pages(manifestation),
         **list_versions(act, manifestations, manifestation, anchor),
     }
 
@@ -170,8 +170,10 @@ def _show_document(
         return answer_json(document_json(act, manifestations, page))
     number = whole_number(request.GET.get("original", ""))
     shown = _about(request, act, manifestations, manifestation, "", "") | {"page": page}
+    if has_pages(manifestation):
+        shown["first_page"] = document_path(act.key, original="1", **chosen)
     shown |= _registers(request, act, printed)
-    if number is not None and _has_pages(manifestation):
+    if number is not None and has_pages(manifestation):
         return _show_original(request, shown, page, number, chosen)
     return render(request, "pages/document.html", shown)
 
@@ -213,7 +215,7 @@ def _show_paragraph(
     shown = _about(request, act, manifestations, manifestation, item or paragraph.anchor, place)
     shown |= {"page": page, "entry": entry, "place": place, "item": item, "paragraph": paragraph}
     shown |= {"chosen_item": next((row for row in items if row.anchor == item), None)}
-    shown |= _beside(act, paragraph, manifestation, entry) | registers
+    shown |= _beside(act, paragraph, manifestation, chosen) | registers
     return render(request, "pages/paragraph.html", shown)
 
 
@@ -237,21 +239,20 @@ def _extract_of(paragraph: Paragraph, manifestation: Manifestation) -> Extract:
 
 
 def _beside(
-    act: Act, paragraph: Paragraph, manifestation: Manifestation, entry: Shown
+    act: Act, paragraph: Paragraph, manifestation: Manifestation, chosen: dict[str, str]
 ) -> dict[str, Any]:
-    """Neighbours, and the other side of the pair in the same version."""
+    """Neighbours and the other side of the pair, all in the version that is shown."""
     anchors = list_anchors(act)
     at = anchors.index(paragraph.anchor) if paragraph.anchor in anchors else -1
     before = anchors[at - 1] if at > 0 else ""
     after = anchors[at + 1] if 0 <= at < len(anchors) - 1 else ""
     rows = Extract.objects.filter(manifestation=manifestation).select_related("paragraph")
     return {
-        "before": document_path(act.key, before) if before else "",
-        "after": document_path(act.key, after) if after else "",
-        "within": f"{document_path(act.key)}#p-{paragraph.anchor}",
+        "before": document_path(act.key, before, **chosen) if before else "",
+        "after": document_path(act.key, after, **chosen) if after else "",
+        "within": f"{document_path(act.key, **chosen)}#p-{paragraph.anchor}",
         "concerns": rows.filter(paragraph__answered_by__recommendation=paragraph),
         "recommendations": rows.filter(paragraph__answers__concern=paragraph),
-        "original_page": entry.pages[0] if entry.pages and _has_pages(manifestation) else None,
     }
 
 
@@ -267,11 +268,6 @@ def _answer_citation(
     return answer
 
 
-def _has_pages(manifestation: Manifestation) -> bool:
-    reading = manifestation.reading
-    return reading is not None and reading.file.media_type == "application/pdf"
-
-
 def _show_original(
     request: HttpRequest, shown: dict[str, Any], page: Page, number: int, chosen: dict[str, str]
 ) -> HttpResponse:
@@ -284,6 +280,7 @@ def _show_original(
         "number": number,
         "last": last,
         "picture": f"/original/{reading.file.sha256}/{number}.png",
+        "whole": document_path(page.act.key, **chosen),
         "entries": [entry for entry in page.shown.values() if number in entry.pages],
         "previous": document_path(page.act.key, original=str(number - 1), **chosen)
         if number > 1
@@ -304,10 +301,6 @@ def show_picture(_request: HttpRequest, sha256: str, number: int) -> HttpRespons
     if not is_published(file):
         raise Http404(sha256)
     try:
-        picture = draw_page(sha256, number)
+        return answer_page(file_path(sha256), number)
     except NoPageError as error:
         raise Http404(str(error)) from error
-    answer = HttpResponse(picture, content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=86400"
-    answer["ETag"] = f'"{sha256[:16]}-{number}"'
-    return answer
