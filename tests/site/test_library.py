@@ -6,10 +6,13 @@ import itertools
 from pathlib import Path
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 import comity
 from comity.site.library import actions, deciding
 from comity.site.library.files import file_path
+from comity.site.library.merging import settle_act
 from comity.site.library.models import (
     Act,
     Address,
@@ -208,3 +211,14 @@ def test_each_act_that_changes_is_told_to_the_index(store):
 def test_a_manifestation_says_what_it_is(store):
     actions.load_file(documents.advance(), "advance.txt")
     assert Manifestation.objects.get().form == Manifestation.Form.ADVANCE_UNEDITED
+
+
+def test_settling_keeps_what_somebody_else_wrote_and_writes_nothing_that_stands_already(
+    avelonia,
+):
+    stale = Act.objects.get()
+    actions.withdraw_act(stale.pk)
+    with CaptureQueriesContext(connection) as told, transaction.atomic():
+        settle_act(stale)
+    assert [query["sql"] for query in told if "UPDATE" in query["sql"].split()[0]] == []
+    assert Act.objects.get().withdrawn_at is not None

@@ -228,8 +228,8 @@ def test_every_change_of_a_better_version_is_shown_with_both_texts(versions):
 def test_a_decision_is_recorded_and_can_be_undone_on_the_page(versions):
     client = person(Role.COORDINATOR)
     question = Question.objects.get(kind="split")
-    client.post(f"/questions/{question.pk}", {"decision": "accept"})
-    page = shown(client.get("/questions"))
+    decided = client.post(f"/questions/{question.pk}", {"decision": "accept"})
+    page = shown(client.get(decided["Location"]))
     undo = page.cssselect("form.notice")[0]
     assert undo.get("action") == f"/questions/{question.pk}"
     question.refresh_from_db()

@@ -19,9 +19,10 @@ FINAL = frozenset({"newer_reading", "same_act"})
 
 
 def decide_question(question_id: int, *, accept: bool, user_id: int | None = None) -> Question:
-    """Records a decision and does what follows from it. Raises StoreError where it is not open."""
+    """Records a decision and does what follows from it: nothing when a change is accepted, since what
+    was shown is how the act stands. Raises StoreError where it is not open."""
     with transaction.atomic():
-        question = _question(question_id, Question.State.OPEN)
+        question = _take_question(question_id, Question.State.OPEN)
         state = Question.State.ACCEPTED if accept else Question.State.REFUSED
         question.state, question.decided_by_id = state, user_id
         question.decided_at = timezone.now()
@@ -30,7 +31,7 @@ def decide_question(question_id: int, *, accept: bool, user_id: int | None = Non
             _take_newer(question)
         elif accept and question.kind == "same_act":
             _join(question)
-        elif question.manifestation_id:
+        elif not accept and question.manifestation_id:
             _settle(question.act)
     return question
 
@@ -38,7 +39,7 @@ def decide_question(question_id: int, *, accept: bool, user_id: int | None = Non
 def reopen_question(question_id: int) -> Question:
     """Takes a decision back. Raises StoreError where nothing was decided or it cannot be undone."""
     with transaction.atomic():
-        question = _question(question_id, Question.State.ACCEPTED, Question.State.REFUSED)
+        question = _take_question(question_id, Question.State.ACCEPTED, Question.State.REFUSED)
         if question.state == Question.State.ACCEPTED and question.kind in FINAL:
             raise StoreError(f"question {question_id}: what was accepted here cannot be taken back")
         question.state, question.decided_by_id = Question.State.OPEN, None
@@ -54,7 +55,10 @@ def accept_reading(question_id: int, *, user_id: int | None = None) -> Question:
     return decide_question(question_id, accept=True, user_id=user_id)
 
 
-def _question(question_id: int, *states: str) -> Question:
+def _take_question(question_id: int, *states: str) -> Question:
+    """With the act's row first, as loading and importing take it."""
+    acts = Act.objects.select_for_update(no_key=True, of=("self",))
+    acts.filter(questions=question_id).first()
     rows = Question.objects.select_for_update(of=("self",)).select_related("act")
     question = rows.filter(pk=question_id).first()
     if question is None or question.state not in states:

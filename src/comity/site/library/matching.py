@@ -26,7 +26,7 @@ def find_act(incoming: Incoming) -> Match:
     """Raises StoreError for what was removed for good: a copy of it is not taken again."""
     if removed := removed_among(incoming.addresses):
         raise StoreError(f"{sorted(removed)[0]} was removed for good and is not taken again")
-    acts = Act.objects.select_for_update()
+    acts = Act.objects.select_for_update(no_key=True)
     doubtful: Act | None = None
     for address in incoming.addresses:
         known = Address.objects.filter(address=address).first()

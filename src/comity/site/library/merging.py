@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
@@ -41,6 +41,9 @@ LANGUAGE_ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 FIELDS = (
     "committee", "treaty", "state", "adopted_on", "published_on", "next_due_on", "title", "kind",
 )  # fmt: skip
+OF_THE_ACT = (*FIELDS, "symbol", "symbol_status", "year", "key")
+OF_A_PARAGRAPH = ("anchor", "position", "former_anchors", "kind", "directive", "dropped_at")
+"""What settling says of them; a row of which it says nothing new is not written."""
 
 
 def rank(manifestation: Manifestation) -> tuple[int, int, str, int]:
@@ -61,7 +64,11 @@ def rank_of(*, form: str, language: str, sha256: str, place: int) -> tuple[int, 
 
 
 def settle_act(act: Act) -> None:
-    """Makes the act's paragraphs, fields, pairs and questions those that its manifestations give."""
+    """Makes the act's paragraphs, fields, pairs and questions those that its manifestations give.
+
+    Takes the act's row first, so that two who settle it do so one after the other, and reads it anew:
+    what somebody else wrote into it meanwhile stays."""
+    act.refresh_from_db(from_queryset=Act.objects.select_for_update(no_key=True))
     manifestations = sorted(
         act.manifestations.filter(withdrawn_at=None).select_related("reading__file"), key=rank
     )
@@ -109,6 +116,7 @@ def _versions(
 
 def _settle_fields(act: Act, manifestations: Sequence[Manifestation]) -> None:
     """A field is what the best manifestation that prints it says; the key its best address."""
+    before = _values(act, OF_THE_ACT)
     for name in FIELDS:
         act_value = next((m.facts[name] for m in manifestations if m.facts.get(name)), None)
         setattr(
@@ -129,45 +137,59 @@ def _settle_fields(act: Act, manifestations: Sequence[Manifestation]) -> None:
     Address.objects.bulk_create(
         [Address(act=act, address=address) for address in mine if address not in known]
     )
-    best = act.symbol if act.symbol in mine else next(iter(mine), act.key)
-    act.key = best
-    act.save()
+    act.key = act.symbol if act.symbol in mine else next(iter(mine), act.key)
+    if _values(act, OF_THE_ACT) != before:
+        act.save()
 
 
 def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[str, Paragraph]:
     """The paragraph rows by anchor, each extract on its own; notes go where their paragraph goes."""
-    now = timezone.now()
-    rows: dict[str, Paragraph] = {}
-    chosen, absorbed = _choose_rows(act, plan, extracts)
-    # Anchors are unique in an act: the rows step aside before they take their new ones.
-    act.paragraphs.update(anchor=Concat(Value("~"), Cast("id", CharField())))
+    old = {row.pk: row for row in act.paragraphs.all()}
+    chosen, absorbed = _choose_rows(act, plan, extracts, old)
+    _step_aside(old, chosen)
+    changed: list[Paragraph] = []
     for position, (planned, row) in enumerate(chosen):
-        source = extracts[planned.sources[0]]
-        row.anchor, row.position = planned.anchor, position
-        row.former_anchors = planned.former_anchors
-        row.kind, row.directive = source.details["kind"], source.details["directive"]
-        row.dropped_at = (row.dropped_at or now) if planned.dropped else None
-        rows[planned.anchor] = row
-    new = [row for _planned, row in chosen if row.pk is None]
-    kept = [row for _planned, row in chosen if row.pk is not None]
-    Paragraph.objects.bulk_update(
-        kept,
-        ["anchor", "position", "former_anchors", "kind", "directive", "dropped_at"],
-        batch_size=500,
+        before = _values(row, OF_A_PARAGRAPH)
+        _fill(row, planned, position, extracts[planned.sources[0]])
+        if row.pk is not None and _values(row, OF_A_PARAGRAPH) != before:
+            changed.append(row)
+    Paragraph.objects.bulk_update(changed, OF_A_PARAGRAPH, batch_size=500)
+    Paragraph.objects.bulk_create(
+        [row for _planned, row in chosen if row.pk is None], batch_size=500
     )
-    Paragraph.objects.bulk_create(new, batch_size=500)
+    rows = {planned.anchor: row for planned, row in chosen}
     _move_extracts(chosen, extracts)
     for pk, row in absorbed.items():
         Note.objects.filter(paragraph_id=pk).update(paragraph=row)
-    _forget_empty(act, {row.pk for row in rows.values()}, absorbed)
+    kept = {row.pk for row in rows.values()}
+    _forget_empty([row for row in old.values() if row.pk not in kept], absorbed)
     return rows
 
 
+def _step_aside(old: Mapping[int, Paragraph], chosen: Sequence[tuple[Planned, Paragraph]]) -> None:
+    """Anchors are unique in an act: rows that lose theirs free them before others take them."""
+    stay = {row.pk for planned, row in chosen if row.anchor == planned.anchor}
+    if aside := set(old) - stay:
+        Paragraph.objects.filter(pk__in=aside).update(
+            anchor=Concat(Value("~"), Cast("id", CharField()))
+        )
+
+
+def _fill(row: Paragraph, planned: Planned, position: int, source: Extract) -> None:
+    row.anchor, row.position = planned.anchor, position
+    row.former_anchors = planned.former_anchors
+    row.kind, row.directive = source.details["kind"], source.details["directive"]
+    row.dropped_at = (row.dropped_at or timezone.now()) if planned.dropped else None
+
+
+def _values(row: Act | Paragraph, names: Sequence[str]) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
 def _choose_rows(
-    act: Act, plan: Plan, extracts: dict[Source, Extract]
+    act: Act, plan: Plan, extracts: dict[Source, Extract], old: Mapping[int, Paragraph]
 ) -> tuple[list[tuple[Planned, Paragraph]], dict[int, Paragraph]]:
     """A row for each planned paragraph, its own where it has one; and the rows others went into."""
-    old = {row.pk: row for row in act.paragraphs.select_for_update()}
     free = set(old)
     absorbed: dict[int, Paragraph] = {}
     chosen: list[tuple[Planned, Paragraph]] = []
@@ -194,9 +216,9 @@ def _move_extracts(
     Extract.objects.bulk_update(moved, ["paragraph"], batch_size=500)
 
 
-def _forget_empty(act: Act, wanted: set[int], absorbed: dict[int, Paragraph]) -> None:
+def _forget_empty(rows: Iterable[Paragraph], absorbed: Mapping[int, Paragraph]) -> None:
     """Rows that no manifestation prints go, except those to which somebody attached something."""
-    for row in act.paragraphs.exclude(pk__in=wanted):
+    for row in rows:
         if row.pk in absorbed or not (row.notes.exists() or row.extracts.exists()):
             row.delete()
         else:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from django.db import transaction
+from django.db import connection
 from django.utils import timezone
 
 from comity.formats.uhri_export import Cut, Refused, UhriRow
@@ -154,15 +154,18 @@ class Importer:
         return self._settle({_key(row) for row in rows})
 
     def _settle(self, keys: Iterable[tuple[str, str]]) -> set[int]:
-        homes = [self.homes[key] for key in keys]
-        for home in homes:
-            if not home.alone:
-                settle_act(Act.objects.select_for_update().get(pk=home.act_id))
-        return {home.act_id for home in homes}
+        homes = {self.homes[key].act_id: self.homes[key] for key in keys}
+        for act in Act.objects.filter(pk__in=[pk for pk, home in homes.items() if not home.alone]):
+            settle_act(act)
+        return set(homes)
 
     def _look_again(self, rows: Sequence[UhriRow]) -> None:
-        """Whether somebody loaded another manifestation of an act since the last batch."""
+        """Whether somebody loaded another manifestation of an act since the last batch; until this one
+        is committed nobody settles these acts."""
         homes = {self.homes[_key(row)].act_id: self.homes[_key(row)] for row in rows}
+        if connection.features.has_select_for_update:
+            held = Act.objects.select_for_update(no_key=True).order_by("pk")
+            list(held.filter(pk__in=homes).values_list("pk"))
         others = Manifestation.objects.filter(act__in=homes).exclude(form=Manifestation.Form.UHRI)
         for act_id in others.values_list("act", flat=True):
             homes[act_id].alone = False
@@ -248,7 +251,7 @@ class Importer:
             record.digest, record.seen_in_id, record.gone = row.digest, self.entry.pk, False
             record.save()
             settled.add(record.act_id)
-        for act in Act.objects.select_for_update().filter(pk__in=settled):
+        for act in Act.objects.filter(pk__in=settled).order_by("pk"):
             settle_act(act)
         return settled
 
@@ -346,22 +349,20 @@ def _drop(paragraphs: Any, at: Any) -> None:
 
 def withdraw_gone(entry: UhriImport, batch: int) -> int:
     """Takes paragraphs that only a record printed which this export has no more out of search and
-    pages, `batch` at most; how many records that were. Nothing is deleted."""
-    with transaction.atomic():
-        records = list(
-            ImportedRecord.objects.exclude(seen_in_id=entry.pk).filter(gone=False)[:batch]
-        )
-        extracts = [record.extract_id for record in records]
-        ours = Paragraph.objects.filter(extracts__in=extracts)
-        others = ours.filter(
-            extracts__in=Extract.objects.exclude(manifestation__form=Manifestation.Form.UHRI)
-        ).values_list("pk", flat=True)
-        _drop(
-            Paragraph.objects.filter(extracts__in=extracts).exclude(pk__in=list(others)),
-            timezone.now(),
-        )
-        ImportedRecord.objects.filter(pk__in=[record.pk for record in records]).update(gone=True)
-        record_change(record.act_id for record in records)
+    pages, `batch` at most, inside the caller's transaction; how many records that were. Nothing is
+    deleted."""
+    records = list(ImportedRecord.objects.exclude(seen_in_id=entry.pk).filter(gone=False)[:batch])
+    extracts = [record.extract_id for record in records]
+    ours = Paragraph.objects.filter(extracts__in=extracts)
+    others = ours.filter(
+        extracts__in=Extract.objects.exclude(manifestation__form=Manifestation.Form.UHRI)
+    ).values_list("pk", flat=True)
+    _drop(
+        Paragraph.objects.filter(extracts__in=extracts).exclude(pk__in=list(others)),
+        timezone.now(),
+    )
+    ImportedRecord.objects.filter(pk__in=[record.pk for record in records]).update(gone=True)
+    record_change(record.act_id for record in records)
     return len(records)
 
 

@@ -7,12 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from comity.formats.uhri_export import Cut, UhriRow
 from comity.formats.uhri_pipe import read_batches
 from comity.site.jobs.kinds import Outcome, Running
+from comity.site.library.bulk import Batches
 from comity.site.library.models import UhriImport
 from comity.site.library.suspects import Sample
 from comity.site.library.uhri import Importer, count_gone, withdraw_gone
@@ -38,10 +38,11 @@ def import_export(running: Running) -> Outcome:
     importer = Importer(entry)
     importer.counts.update(entry.counts)
     sample, step = Sample(), max(1, size // (SAMPLED * RECORD_BYTES))
-    with closing(read_batches(path, start, BATCH)) as batches:
-        for batch in batches:
+    batches = Batches()
+    with closing(read_batches(path, start, BATCH)) as cuts:
+        for batch in cuts:
             _sample(sample, batch, step)
-            with transaction.atomic():
+            with batches.batch():
                 importer.take(batch)
                 cursor = {"import": entry.pk, "offset": batch[-1].end, "sha256": sha256}
                 running.save(batch[-1].end, total=size, cursor=cursor)
@@ -49,7 +50,7 @@ def import_export(running: Running) -> Outcome:
         raise CannotReadError(
             f"{path.name!r} holds no record: expected a JSON list of objects with AnnotationId"
         )
-    return _finish(running, importer, sample, size)
+    return _finish(running, importer, sample, size, batches)
 
 
 def _entry(running: Running, name: str, sha256: str) -> tuple[UhriImport, int]:
@@ -66,13 +67,18 @@ def _sample(sample: Sample, batch: list[Cut], step: int) -> None:
             sample.add(cut.row)
 
 
-def _finish(running: Running, importer: Importer, sample: Sample, size: int) -> Outcome:
+def _finish(
+    running: Running, importer: Importer, sample: Sample, size: int, batches: Batches
+) -> Outcome:
     entry, counts = importer.entry, importer.counts
     gone = count_gone(entry)
     whole = not counts["quarantined:damaged"]
     trusted = whole and gone <= MOST_GONE * (counts["unchanged"] + counts["changed"] + gone)
-    while trusted and withdraw_gone(entry, BATCH):
-        running.save(size, total=size)
+    going = trusted
+    while going:
+        with batches.batch():
+            going = withdraw_gone(entry, BATCH) > 0
+            running.save(size, total=size)
     counts["gone"] = gone
     entry.counts, entry.suspect = dict(counts), sample.list_suspects()
     entry.finished_at = timezone.now()

@@ -1,11 +1,5 @@
-"""Django's SQLite, whose writers stand in line.
-
-SQLite itself has none: who finds the store locked looks again after up to 100 ms, and whoever comes at
-the right moment goes first. Beside an import, which writes without a pause, or among sixteen people,
-somebody's look was late for all of twenty seconds (one write of 8,000 was given up). Here a writer
-takes the place at the head of the line, then the store, then gives the place up: who wrote before him
-cannot write again before he has. Where the folder takes no locks SQLite's own waiting is left.
-"""
+"""Django's SQLite, whose writers stand in line (`turns`). Where the folder takes no locks SQLite's own
+waiting is left."""
 
 from __future__ import annotations
 
@@ -14,32 +8,10 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
-from filelock import FileLock, Timeout
+
+from comity.site.library.sqlite.turns import LineStuckError, Turn, turn_of
 
 WRITING = ("INSERT", "UPDATE", "DELETE")
-LONGEST = 60.0
-"""Seconds in line; a turn takes some milliseconds."""
-LOOK = 0.002
-
-
-class Turn:
-    """Of one connection."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.line = FileLock(folder / "write-line.lock", poll_interval=LOOK)
-        self.store = FileLock(folder / "write.lock", poll_interval=LOOK)
-
-    def take(self) -> None:
-        """Raises OperationalError, as SQLite does, when the line does not move."""
-        try:
-            with self.line.acquire(timeout=LONGEST):
-                self.store.acquire(timeout=LONGEST)
-        except Timeout as error:
-            raise OperationalError("database is locked") from error
-
-    def give(self) -> None:
-        self.store.release(force=True)
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -59,20 +31,29 @@ class Cursor(base.SQLiteCursorWrapper):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     turn: Turn | None = None
+    """While this connection has it."""
 
     def take_turn(self) -> None:
+        """Raises OperationalError, as SQLite does, when the line does not move."""
         if self.is_in_memory_db():
             return
         try:
-            if self.turn is None:
-                self.turn = Turn(Path(self.settings_dict["NAME"]).parent / "locks")
-            self.turn.take()
+            turn = turn_of(Path(self.settings_dict["NAME"]).parent / "locks")
+            turn.take()
+        except LineStuckError as error:
+            raise OperationalError("database is locked") from error
         except OSError:  # read-only or full: what is written next says so
             return
+        self.turn = turn
 
     def give_turn(self) -> None:
-        if self.turn is not None:
-            self.turn.give()
+        turn, self.turn = self.turn, None
+        if turn is not None:
+            turn.give()
+
+    def is_wanted(self) -> bool:
+        """Whether others wait for the end of the transaction at hand."""
+        return self.turn is not None and self.turn.is_wanted()
 
     def create_cursor(self, _name: str | None = None) -> Cursor:
         assert self.connection is not None

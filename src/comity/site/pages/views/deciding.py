@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_table
 from comity.terms.errors import StoreError
 
+NUMBER = re.compile(r"[0-9]{1,18}")
 HEADS = ("document", "kind", "before", "after", "state", "asked_at", "decided_at")
 
 
@@ -44,7 +46,9 @@ def show_questions(request: HttpRequest, extension: str = "") -> HttpResponse:
     shown = {
         "questions": _shown(rows),
         "state": state if decided else "open",
-        "undo": request.session.pop("undo", None) if request.user.is_authenticated else None,
+        "undo": request.GET.get("undo", "")
+        if NUMBER.fullmatch(request.GET.get("undo", ""))
+        else "",
         "counts": [(name, list_questions(name).count()) for name in Question.State.values],
     }
     return render(request, "pages/questions.html", shown)
@@ -100,7 +104,9 @@ def _texts(
 @needs(Permission.DECIDE)
 @require_POST
 def decide(request: HttpRequest, number: int) -> HttpResponse:
-    """Accept, refuse or take back; the page says what was done and offers to undo it."""
+    """Accept, refuse or take back; the page says what was done and offers to undo it.
+
+    The offer goes by the address: in the session it would be a second write, with a wait of its own."""
     wanted = request.POST.get("decision", "")
     back = f"{language_prefix()}/questions"
     try:
@@ -112,7 +118,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             told = _("Accepted.") if wanted == "accept" else _("Refused.")
             messages.info(request, told)
             if not (wanted == "accept" and question.kind in FINAL):
-                request.session["undo"] = number
+                back += f"?undo={number}"
     except StoreError as error:
         messages.error(request, str(error))
     return HttpResponseRedirect(back)
