@@ -40,7 +40,7 @@ bench-site:
 # Twenty mutants of every document; `make test` tries a sample of them.
 fuzz:
 	@$(PYTHON) tools/setup.py test
-	@FULL_TESTS=1 $(BIN)/python -m pytest tests/text/test_mutants.py
+	@$(BIN)/python -m tests.text.fuzz $(ARGS)
 
 # Every pattern against its attack at 250 KB and 1 MB; `make test` goes so far with those that take time.
 attacks:
