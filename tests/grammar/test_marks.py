@@ -52,3 +52,7 @@ def test_a_mark_is_read(text: str, label: str, reading: tuple[str, int], why: st
 )
 def test_words_in_brackets_are_no_mark(text: str) -> None:
     assert parse_mark(text) is None
+
+
+def test_a_raised_figure_is_no_number() -> None:
+    assert parse_mark("³. The report.") is None

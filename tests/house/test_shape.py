@@ -174,3 +174,9 @@ def test_no_file_names_a_machine() -> None:
         text = path.read_text(encoding="utf-8", errors="replace")
         found += [f"{name_of(path)}: {hit.group()}" for hit in machine.finditer(text)]
     assert found == []
+
+
+def test_figures_are_told_by_isdecimal() -> None:
+    """A raised "³" is a digit to Python and no number to `int()`."""
+    told = [name_of(path) for path in MODULES if ".isdigit()" in path.read_text(encoding="utf-8")]
+    assert told == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from comity.observations.marking import mark_blocks
 from comity.terms.words import get_words
 from comity.text.blocks import TextBlock
@@ -180,3 +182,14 @@ def test_a_list_that_runs_from_one_to_the_next_number_is_inside_without_a_colon(
 def test_numbers_go_on_past_a_list_of_small_ones() -> None:
     blocks = [f"{number}. {PROSE}" for number in range(1, 71)]
     assert [label for _, label in kinds(*blocks)] == [str(number) for number in range(1, 71)]
+
+
+def test_articles_on_a_line_of_their_own_end_the_paragraph_above() -> None:
+    articles = "(Convention, arts. 3, 9 (a) and 23)."
+    assert kinds(f"1. {PROSE}", articles) == [("paragraph", "1"), ("continued", None)]
+
+
+def test_a_bracket_that_never_closes_is_told_at_once() -> None:
+    began = time.process_time()
+    assert kinds(f"1. {PROSE}", f"(see 1 {'of the fishing of herring ' * 400}")[1][0] == "plain"
+    assert time.process_time() - began < 1

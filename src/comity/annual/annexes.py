@@ -42,7 +42,7 @@ def read_annexes(
 def _order(number: str) -> tuple[int, str]:
     if number in ROMAN:
         return ROMAN.index(number), number
-    return (int(number), "") if number.isdigit() else (0, number)
+    return (int(number), "") if number.isdecimal() else (0, number)
 
 
 def _join(announced: Annex | None, present: Annex | None) -> Annex:

@@ -69,7 +69,7 @@ def _step(
 
 def _readings(label: str) -> list[tuple[str, int]]:
     """The schemes that a label may belong to: "I" is Roman first, "C" a letter."""
-    if label.isdigit():
+    if label.isdecimal():
         return [("digit", int(label))]
     found: list[tuple[str, int]] = []
     if label in ROMAN[1:]:
@@ -99,7 +99,7 @@ def _skipped_paragraphs(
     inside = [each.span for each in sets]
     own: list[tuple[int, Span]] = []
     for passage in reading_text.passages:
-        if passage.kind not in ("paragraph", "heading") or not (passage.number or "").isdigit():
+        if passage.kind not in ("paragraph", "heading") or not (passage.number or "").isdecimal():
             continue
         heads = any(passage.span.start == span.start for span in inside)
         within = any(span.contains(passage.span) for span in inside)
@@ -111,7 +111,7 @@ def _skipped_paragraphs(
             (int(passage.number or 0), _mark(passage, reading_text.text))
             for passage in reading_text.passages
             if passage.kind == "paragraph"
-            and (passage.number or "").isdigit()
+            and (passage.number or "").isdecimal()
             and span.contains(passage.span)
         ]
         yield from _skips(numbers)

@@ -95,7 +95,7 @@ def _tell(report: ComposedReport, sets: int, output: Path, format_: str) -> None
 
 def _numbers(printed: str) -> tuple[int, ...]:
     parts = [part.strip() for part in printed.split(",")]
-    if not all(part.isascii() and part.isdigit() and 0 < int(part) < 1000 for part in parts):
+    if not all(part.isascii() and part.isdecimal() and 0 < int(part) < 1000 for part in parts):
         raise click.UsageError(f"--sessions {printed!r}: expected numbers, for example 13,14")
     return tuple(sorted({int(part) for part in parts}))
 

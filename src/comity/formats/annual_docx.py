@@ -98,7 +98,7 @@ class _Writer:
 
     def set_paragraph(self, block: Block) -> str:
         """Automatic while the numbers run on; a number that skips is typed, so that none is changed."""
-        printed = int(block.mark[1:-1]) if block.mark[1:-1].isdigit() else 0
+        printed = int(block.mark[1:-1]) if block.mark[1:-1].isdecimal() else 0
         if self.set_list is None and printed == 1:
             self.set_list = (self.new_list("set"), 1)
         if self.set_list is not None and self.set_list[1] == printed:

@@ -138,7 +138,7 @@ def _is_beyond(article: str, treaty: str) -> bool:
     return (
         known is not None
         and known.articles is not None
-        and article.isdigit()
+        and article.isdecimal()
         and (int(article) > known.articles)
     )
 

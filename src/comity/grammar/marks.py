@@ -126,19 +126,19 @@ def _stands_alone(found: re.Match[str], text: str) -> bool:
         return True
     label, close = found["plain"], found["close"].strip()
     if close in "-–—":
-        return not (label.isascii() and label.isalpha()) and not after.isdigit()
+        return not (label.isascii() and label.isalpha()) and not after.isdecimal()
     if (
         label.isalpha() and close in ".)"
     ):  # "A.Introduction", "a)La loi": as the document store has it
         word = text[found.end() : found.end() + 2]
         return word.isalpha() and (close == ")" or (after.isupper() and label.isupper()))
     # "14.The Committee": a blank lost, but never "a.m." or "1.5"
-    return (label[0].isdigit() and not after.isdigit()) or close in "、．）"
+    return (label[0].isdecimal() and not after.isdecimal()) or close in "、．）"
 
 
 def _readings(label: str, ordinal_words: tuple[str, ...]) -> tuple[tuple[Scheme, int], ...]:
     digits = label.removesuffix("bis").strip()
-    if digits.isdigit():
+    if digits.isdecimal():
         return (("digit", int(digits)),)
     found: list[tuple[Scheme, int]] = []
     lower = label.lower()

@@ -99,7 +99,7 @@ def _word_value(word: str, words: dict[str, int], language: str) -> int:
 
 
 def _chinese_number(printed: str) -> int:
-    if printed.isdigit():
+    if printed.isdecimal():
         return int(printed)
     total, digit = 0, 0
     for sign in printed:
@@ -123,6 +123,6 @@ GROUPING = re.compile(r"[ ,.\u00a0\u202f]")
 def parse_count(word: str, language: str) -> int | None:
     """A whole number in figures ("31,800", "12") or in one word ("twelve")."""
     digits = GROUPING.sub("", word)
-    if digits.isdigit():
+    if digits.isdecimal():
         return int(digits)
     return get_words(language).table("numbers.cardinals").get(word.strip().lower())

@@ -160,7 +160,7 @@ def read_places(printed: str) -> tuple[str, ...]:
         if (
             dash
             and found
-            and found[-1].isdigit()
+            and found[-1].isdecimal()
             and int(found[-1]) < int(number) <= int(found[-1]) + 60
         ):
             found += [str(between) for between in range(int(found[-1]) + 1, int(number))]
@@ -232,7 +232,7 @@ def _listed(
 
 def _numeral(printed: str) -> int:
     """A number in figures or in Roman numerals, as before 2008: "general recommendation XXIII"."""
-    return int(printed) if printed.isdigit() else parse_roman(printed.lower()) or 0
+    return int(printed) if printed.isdecimal() else parse_roman(printed.lower()) or 0
 
 
 def _comment_prefix(committee: str | None) -> str | None:

@@ -194,11 +194,11 @@ def _mirrored(text: str, found: list[FoundSymbol]) -> list[FoundSymbol]:
         if any(other.span.overlaps(span) for other in found):
             continue
         parts = [
-            ".".join(reversed(part.split("."))) if part[0].isdigit() else part
+            ".".join(reversed(part.split("."))) if part[0].isdecimal() else part
             for part in reversed(match["parts"].split("/"))
         ]
         canonical = "/".join(parts)
-        if any(letter.isdigit() for letter in canonical):
+        if any(letter.isdecimal() for letter in canonical):
             mirrored.append(FoundSymbol(canonical, span.quote(text), span))
     return mirrored
 
@@ -229,7 +229,7 @@ def _read(printed: str) -> tuple[str, str] | None:
         printed.translate(DASHES).translate(LOOKALIKES).replace(" ", "").replace("\u00ad", "")
     )
     canonical = SLASHES.sub("/", canonical).rstrip("/")
-    if "/" not in canonical or not any(letter.isdigit() for letter in canonical):
+    if "/" not in canonical or not any(letter.isdecimal() for letter in canonical):
         return None
     parts = canonical.split("/")
     if parts[0] in TREATY_BODIES and len(parts) == 2 and not RECORD_OR_FIGURE.search(parts[1]):

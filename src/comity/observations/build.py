@@ -11,6 +11,7 @@ from comity.grammar.labels import find_labels
 from comity.grammar.symbols import parse_symbol
 from comity.observations.asks import find_asks
 from comity.observations.directives import Directive, find_directives, find_hopes
+from comity.observations.keys import key_of_set, with_distinct_keys
 from comity.observations.kinds import Evidence, decide_kind, is_standing
 from comity.observations.model import (
     ConcludingObservations,
@@ -83,7 +84,7 @@ def build_report_observations(
     places = find_sets(reading_text, context.language)
     inside = {id(passage) for place in places for passage in place.passages}
     rest = tuple(passage for passage in reading_text.passages if id(passage) not in inside)
-    sets = tuple(
+    sets = with_distinct_keys(
         _build_set(
             reading_text, place.passages, _own_context(reading_text, place, context), place, index
         )
@@ -169,7 +170,7 @@ def _build_set(
     symbol, status = _symbol(context, opening.report, place)
     report_paragraph = place.heading.number if place else None
     return ConcludingObservations(
-        key=_key(symbol, status, context, report_paragraph, index),
+        key=key_of_set(symbol, status, context.symbol, report_paragraph, context.digest, index),
         symbol=symbol,
         symbol_status=status,
         report_paragraph=report_paragraph,
@@ -231,20 +232,6 @@ def _symbol(
     numbers = report.symbols[0].rsplit("/", 1)[-1]
     prefix = "E/C.12" if parts.committee == "CESCR" else f"{parts.committee}/C"
     return f"{prefix}/{parts.state_code}/CO/{numbers}", "inferred"
-
-
-def _key(
-    symbol: str | None,
-    status: SymbolStatus,
-    context: SetContext,
-    report_paragraph: str | None,
-    index: int,
-) -> str:
-    if symbol and status == "printed":
-        return symbol
-    if context.symbol and report_paragraph:
-        return f"{context.symbol}#{report_paragraph}"
-    return f"sha256:{context.digest[:12]}#{index}"
 
 
 def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragraph, ...]:

@@ -34,7 +34,9 @@ CHAPTER_WORDS = 10
 """Of the words that number headings the first number chapters ("أولا"), the others sections ("ألف")."""
 
 SEPARATOR = re.compile(r"[\W_]*")
-ARTICLES_ALONE = re.compile(r"[(][^()]{0,80}[0-9](?:[^()]{0,80}|[(][0-9a-z]{1,3}[)]){0,12}[)][.]?")
+ARTICLES_ALONE = re.compile(
+    r"(?=.{2,1000}\Z)[(](?=[^()]{0,80}[0-9])[^()]*+(?:[(][0-9a-z]{1,3}[)][^()]*+){0,12}+[)][.]?"
+)
 """A line of its own that ends the paragraph above: "(Covenant, arts. 3, 23 and 26)"."""
 ENDS_OPEN = re.compile(r"[\w,،(–-]$")
 

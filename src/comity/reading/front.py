@@ -24,7 +24,7 @@ OPENING_LENGTH = 240
 
 BARS = 400
 FOOTNOTES = 12
-STARS = re.compile(r"(?:[ ]{0,2},?[ ]{0,2}[*†‡]{1,4})+|[ ],$|[ ](?=,)")
+STARS = re.compile(r"(?:[ ]{0,2},?[ ]{0,2}[*†‡]{1,4})++|[ ],$|[ ](?=,)")
 LEAD = re.compile(
     r"(?:advance[ ](?:unedited|edited)[ ]version[ ]?|(?:[ivx]{1,5}|[a-z]|[0-9]{1,2})[.)][ -]{1,2}|[\[(*_-]{1,3}[ ]?)"
 )

@@ -199,7 +199,7 @@ def _is_tail(word: str) -> bool:
     """A language, a serial number of a download, or a word, at the end of a file's name."""
     return (
         word.upper() in LANGUAGE_ENDS
-        or (word.isdigit() and len(word) > 3)
+        or (word.isdecimal() and len(word) > 3)
         or (word.isalpha() and len(word) > 5)
     )
 
@@ -212,7 +212,7 @@ def _joined(words: list[str], sign: str) -> list[str]:
             parts.append(MARKS[marked["mark"]] + marked["number"])
         elif parts and parts[-1] in MARKS and NUMBER.fullmatch(word):
             parts[-1] = MARKS[parts[-1]] + word
-        elif sign == "-" and len(parts) > 3 and parts[-1].isdigit() and NUMBER.fullmatch(word):
+        elif sign == "-" and len(parts) > 3 and parts[-1].isdecimal() and NUMBER.fullmatch(word):
             parts[-1] = f"{parts[-1]}-{word}"  # "co-2-3" is CO/2-3; "a-66-48" stays apart
         else:
             parts.append(word)
@@ -220,7 +220,7 @@ def _joined(words: list[str], sign: str) -> list[str]:
 
 
 def _is_symbol(parts: list[str]) -> bool:
-    if len(parts) < 3 or not any(sign.isdigit() for part in parts for sign in part):
+    if len(parts) < 3 or not any(sign.isdecimal() for part in parts for sign in part):
         return False
     if parts[0] in TREATY_BODIES:
         return parts[1] in SECOND_PARTS

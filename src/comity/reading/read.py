@@ -18,6 +18,7 @@ from comity.observations.build import (
     build_report_observations,
     find_sets,
 )
+from comity.observations.keys import problems_of_keys
 from comity.observations.model import ConcludingObservations, Paragraph
 from comity.observations.passages import Passage, ReadingText
 from comity.reading.header import Header, read_header
@@ -174,7 +175,9 @@ def _annual_content(reading_text: ReadingText, context: SetContext) -> _Content:
     sets, rest = build_report_observations(reading_text, context)
     paragraphs = build_paragraphs(reading_text, rest, context, "other", False)
     report, problems = read_annual_report(reading_text, paragraphs, sets, context.language)
-    return _Content("annual_report", sets, (), paragraphs, report, problems)
+    return _Content(
+        "annual_report", sets, (), paragraphs, report, (*problems_of_keys(sets), *problems)
+    )
 
 
 def _document(header: Header, content: _Content, language: str) -> Document:

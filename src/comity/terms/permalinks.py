@@ -54,5 +54,5 @@ def parse_permalink(path: str, known: Callable[[Iterable[str]], Iterable[str]]) 
 
 def _marked(address: str) -> str:
     """`A/66/48~31` as the key writes it, `A/66/48#31`."""
-    head, mark, place = address.rpartition("~")
+    head, mark, place = address.partition("~")
     return f"{head}#{place}" if mark and "/" not in place else address

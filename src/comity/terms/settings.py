@@ -62,7 +62,7 @@ class SettingRow:
 
 
 def _whole(printed: str) -> int:
-    if not (printed.isascii() and printed.isdigit() and int(printed) > 0):
+    if not (printed.isascii() and printed.isdecimal() and int(printed) > 0):
         raise ValueError("expected a whole number above 0, for example 600")
     return int(printed)
 

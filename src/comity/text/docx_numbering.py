@@ -125,7 +125,7 @@ def _add_list(numbering: Numbering, number: etree._Element) -> None:
         numbering.levels[abstract] = levels
     for entry in overrides:
         start = _value(entry, "startOverride")
-        if start is not None and start.lstrip("-").isdigit():
+        if start is not None and start.lstrip("-").isdecimal():
             numbering.starts[number_id, int(entry.get(f"{W}ilvl", "0"))] = int(start)
     numbering.abstract_of[number_id] = abstract
 
@@ -139,10 +139,10 @@ def _level(level: etree._Element) -> Level:
     start, restart = _value(level, "start") or "1", _value(level, "lvlRestart")
     legal = level.find(f"{W}isLgl")
     return Level(
-        int(start) if start.isdigit() else 1,
+        int(start) if start.isdecimal() else 1,
         _value(level, "numFmt") or "decimal",
         _value(level, "lvlText") or "",
-        int(restart) if restart and restart.isdigit() else None,
+        int(restart) if restart and restart.isdecimal() else None,
         legal is not None and legal.get(f"{W}val") not in ("0", "false"),
     )
 

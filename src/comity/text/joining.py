@@ -59,7 +59,7 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
 def _is_broken_off(line: str, following: str) -> bool:
     """True for a range, a symbol or an address that goes on in the next line without a hyphen."""
     if line[-1] in "-–—/." and OPEN_END.search(line, max(0, len(line) - 8)):
-        return following[0].isalnum() if line[-1] == "/" else following[0].isdigit()
+        return following[0].isalnum() if line[-1] == "/" else following[0].isdecimal()
     return ADDRESS.search(line[-420:]) is not None and ADDRESS_PART.match(following) is not None
 
 

@@ -48,7 +48,7 @@ def limits_from(environment: Mapping[str, str] | None = None) -> Limits:
         printed = given.get(setting_name(field.name))
         if printed is None:
             continue
-        if not (printed.isascii() and printed.isdigit() and int(printed) > 0):
+        if not (printed.isascii() and printed.isdecimal() and int(printed) > 0):
             raise ComityError(
                 f"{setting_name(field.name)} is {printed!r}: expected a whole number above 0, "
                 f"for example {field.default}"

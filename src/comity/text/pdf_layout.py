@@ -201,7 +201,7 @@ def _is_inline(text: str, line: Line, block: _Block) -> bool:
 
 def _mark_before(label: str) -> str | None:
     """ "a" for "b", "2" for "3"; None for the first mark and for numerals of several letters."""
-    if label.isdigit():
+    if label.isdecimal():
         return str(int(label) - 1) if int(label) > 1 else None
     return chr(ord(label) - 1) if len(label) == 1 and "b" <= label <= "z" else None
 

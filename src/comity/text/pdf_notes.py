@@ -70,7 +70,7 @@ def note_blocks(sheets: list[Sheet], known: set[str]) -> list[TextBlock]:
             start = NOTE_START.match(line.text)
             mark = next(filter(None, start.groups())) if start else None
             follows = (
-                mark is not None and mark.isdigit() and not _may_follow(int(mark), last, position)
+                mark is not None and mark.isdecimal() and not _may_follow(int(mark), last, position)
             )
             if start is None or mark is None or follows:
                 if done and (position or _goes_on(done[-1].text)):
@@ -79,7 +79,7 @@ def note_blocks(sheets: list[Sheet], known: set[str]) -> list[TextBlock]:
                 mark, text = None, _mended(line.text, known)
             else:
                 text = _mended(line.text[start.end() :], known)
-                last = int(mark) if mark.isdigit() else last
+                last = int(mark) if mark.isdecimal() else last
             done.append(
                 TextBlock(text, "footnote", size=round(line.size, 1), pages=(page,), mark=mark)
             )

@@ -173,7 +173,9 @@ def _is_apart(line: _Open, word: str, x: float, y: float, size: float) -> bool:
     gap = x - line.end
     if gap > COLUMN_GAP * max(size, 6.0):
         begun = "".join(line.parts).strip()
-        figures = begun.isdigit() and word[0].isdigit()  # "620", "580": two cells, no number mark
+        figures = (
+            begun.isdecimal() and word[0].isdecimal()
+        )  # "620", "580": two cells, no number mark
         return figures or not (line.length <= 8 and NUMBER_MARK.match(begun))
     return gap < -4.0 * max(size, 6.0)
 

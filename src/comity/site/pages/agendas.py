@@ -98,7 +98,7 @@ def read_asked(given: QueryDict) -> Asked:
         regions=values("region", _region),
         part=part,
         view=view if view in VIEWS else "table",
-        page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        page=max(int(page), 1) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
         unknown=tuple(unknown),
     )
 

@@ -47,7 +47,7 @@ class NumbersField(forms.CharField):
 
     def to_python(self, value: Any) -> list[int]:  # type: ignore[override]
         parts = [part.strip() for part in str(value or "").split(",") if part.strip()]
-        if not all(part.isascii() and part.isdigit() for part in parts):
+        if not all(part.isascii() and part.isdecimal() for part in parts):
             raise forms.ValidationError(_("expected whole numbers, for example 11, 12"))
         return [int(part) for part in parts]
 

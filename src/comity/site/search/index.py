@@ -91,7 +91,7 @@ def new_folder() -> Path:
     numbers = [
         int(path.name.rpartition("-")[2])
         for path in root().glob("*-*")
-        if path.name.rpartition("-")[2].isdigit()
+        if path.name.rpartition("-")[2].isdecimal()
     ]
     return root() / f"{VERSION}-{max(numbers, default=0) + 1}"
 
