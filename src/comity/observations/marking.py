@@ -34,9 +34,7 @@ CHAPTER_WORDS = 10
 """Of the words that number headings the first number chapters ("أولا"), the others sections ("ألف")."""
 
 SEPARATOR = re.compile(r"[\W_]*")
-ARTICLES_ALONE = re.compile(
-    r"(?=.{2,1000}\Z)[(](?=[^()]{0,80}[0-9])[^()]*+(?:[(][0-9a-z]{1,3}[)][^()]*+){0,12}+[)][.]?"
-)
+ALONE = re.compile(r"[(](?=[^()]{0,80}\d)[^()]{0,999}+(?:[(]\w{1,3}[)][^()]{0,80}+){0,12}+[)][.]?")
 """A line of its own that ends the paragraph above: "(Covenant, arts. 3, 23 and 26)"."""
 ENDS_OPEN = re.compile(r"[\w,،(–-]$")
 
@@ -341,7 +339,7 @@ class _Marker:
         if self.annex.match(text) and looks_like_heading(text):
             return MarkedBlock(block, "heading", rank=0.5)
         follows = before is not None and before.kind in ("paragraph", "item", "plain", "continued")
-        if follows and ARTICLES_ALONE.fullmatch(text):
+        if follows and ALONE.fullmatch(text):
             return MarkedBlock(block, "continued")
         if self._is_heading(block):
             return MarkedBlock(block, "heading", rank=self._unmarked_rank(block))
