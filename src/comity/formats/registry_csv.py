@@ -56,22 +56,23 @@ def write_parties_csv(parties: Parties) -> str:
 
 
 def write_status_csv(statuses: tuple[TreatyStatus, ...]) -> str:
-    rows = []
+    return csv_lines([STATUS_HEADS, *status_rows(statuses)])
+
+
+def status_rows(statuses: Iterable[TreatyStatus]) -> Iterator[Row]:
+    """One row a treaty, under STATUS_HEADS."""
     for status in statuses:
         told = treaty_status_json(status)
         consent = told["consent"] or {}
-        rows.append(
-            (
-                status.state,
-                status.treaty,
-                _cell(status.bound),
-                consent.get("kind"),
-                consent.get("made_on") or consent.get("not_later_than"),
-                told["in_force_on"],
-                told["left_on"],
-            )
+        yield (
+            status.state,
+            status.treaty,
+            _cell(status.bound),
+            consent.get("kind"),
+            consent.get("made_on") or consent.get("not_later_than"),
+            told["in_force_on"],
+            told["left_on"],
         )
-    return csv_lines([STATUS_HEADS, *rows])
 
 
 def _cell(value: object) -> str | int | None:

@@ -6,7 +6,7 @@ long the document is.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -231,34 +231,13 @@ def count_acts(by: str) -> dict[str, int]:
     return dict(rows.annotate(count=Count("pk")).order_by(by))
 
 
-def count_asks(**fields: str) -> list[tuple[str, int]]:
-    """How often each thing is asked in observations, the most first; a paragraph once in one version.
-
-    Of several versions of a paragraph that which was loaded first is taken."""
-    rows = (
-        Extract.objects.filter(
-            paragraph__act__kind="concluding_observations",
-            paragraph__act__withdrawn_at=None,
-            paragraph__dropped_at=None,
-            paragraph__directive=True,
-            manifestation__withdrawn_at=None,
-            **{f"paragraph__act__{name}": value for name, value in fields.items()},
-        )
-        .order_by("paragraph_id", "pk")
-        .values_list("paragraph_id", "details__asks")
-    )
-    counts: Counter[str] = Counter()
-    seen = 0
-    for paragraph, asks in rows:
-        if paragraph != seen:
-            seen = paragraph
-            counts.update(ask["act"] for ask in asks or ())
-    return counts.most_common()
-
-
 def count_problems() -> dict[str, int]:
-    """How many problems of each kind stand in the readings in use."""
-    rows = FoundProblem.objects.filter(reading__current=True).values_list("kind")
+    """How many problems of each kind stand in the readings in use of what is published."""
+    rows = FoundProblem.objects.filter(
+        reading__current=True,
+        manifestation__withdrawn_at=None,
+        manifestation__act__withdrawn_at=None,
+    ).values_list("kind")
     return dict(rows.annotate(count=Count("pk")).order_by("kind"))
 
 

@@ -53,6 +53,11 @@ class Columns:
     height: int = CHART_HEIGHT
     floor: int = CHART_HEIGHT - FOOT
 
+    @property
+    def due_years(self) -> int:
+        """Columns in which something is due."""
+        return sum(1 for column in self.columns if column.total)
+
 
 def draw_years(rows: Sequence[AgendaRow], on: date) -> Columns:
     """Obligations with a day, by the year in which they are due."""

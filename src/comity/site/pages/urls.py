@@ -7,6 +7,7 @@ from django.urls.resolvers import URLPattern
 
 from comity.site.pages.views import (
     about,
+    asks,
     calendar,
     cycle,
     deciding,
@@ -53,11 +54,10 @@ urlpatterns: list[URLPattern] = [
         name="committee-table",
     ),
     path("committees/<slug:acronym>/sessions/<int:number>", sessions.show_session, name="session"),
-    path(
-        "committees/<slug:acronym>/sessions/<int:number>.json",
+    re_path(
+        r"^committees/(?P<acronym>[A-Z]{2,6})/sessions/(?P<number>[0-9]{1,9})\.(?P<extension>csv|xlsx|json)$",
         sessions.show_session,
-        {"extension": "json"},
-        name="session-json",
+        name="session-table",
     ),
     re_path(
         r"^states/(?P<code>[A-Z]{3,4})\.(?P<extension>ics|atom)$",
@@ -93,6 +93,7 @@ urlpatterns: list[URLPattern] = [
     ),
     re_path(r"^treaties/(?P<code>[A-Za-z0-9 -]{2,20})$", treaties.show_treaty, name="treaty"),
     path("record", keeping.show_record, name="record"),
+    re_path(r"^record\.(?P<extension>csv|xlsx|json)$", keeping.show_record, name="record-table"),
     path("record/treaty-action", keeping.enter_action, name="treaty-action"),
     path("record/treaty-table", keeping.load_table, name="treaty-acts"),
     re_path(
@@ -112,7 +113,7 @@ urlpatterns: list[URLPattern] = [
     path("record/<slug:slug>/<int:number>/withdraw", keeping.withdraw_kept, name="kept-withdraw"),
     path("load", loading.show_load, name="load"),
     path("jobs", loading.show_jobs, name="jobs"),
-    path("jobs.json", loading.show_jobs, {"extension": "json"}, name="jobs-json"),
+    re_path(r"^jobs\.(?P<extension>csv|xlsx|json)$", loading.show_jobs, name="jobs-table"),
     path("jobs/<int:number>", loading.show_job, name="job"),
     path("jobs/<int:number>.json", loading.show_job, {"extension": "json"}, name="job-json"),
     path("jobs/<int:number>/progress", loading.show_progress, name="job-progress"),
@@ -124,6 +125,8 @@ urlpatterns: list[URLPattern] = [
         previewing.show_staged_picture,
         name="job-picture",
     ),
+    path("asked", asks.show_asked, name="asked"),
+    re_path(r"^asked\.(?P<extension>csv|xlsx|json)$", asks.show_asked, name="asked-table"),
     path("questions", deciding.show_questions, name="questions"),
     re_path(
         r"^questions\.(?P<extension>csv|xlsx|json)$",
@@ -132,8 +135,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path("questions/<int:number>", deciding.decide, name="decide"),
     path("methodology", about.show_methodology, name="methodology"),
-    path(
-        "methodology.json", about.show_methodology, {"extension": "json"}, name="methodology-json"
+    re_path(
+        r"^methodology\.(?P<extension>csv|xlsx|json)$",
+        about.show_methodology,
+        name="methodology-table",
     ),
     path("robots.txt", about.show_robots, name="robots"),
     path("sitemap.xml", about.show_sitemap, name="sitemap"),

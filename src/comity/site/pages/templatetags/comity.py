@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template import Context
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from comity.formats.citations import Cited, cite_short
@@ -143,6 +144,42 @@ def page(path: str, **query: object) -> str:
     """A page of this site in the language of the interface: `{% page "/states" %}`."""
     told = urlencode([(name, str(value)) for name, value in query.items() if value])
     return names.language_prefix() + path + (f"?{told}" if told else "")
+
+
+NO_FILTER = frozenset({"page", "view", "original", "undo"})
+"""What an address says of how a page is shown and not of what is in it."""
+FORMS = ("csv", "xlsx", "json")
+
+
+@register.simple_tag(takes_context=True)
+def takeaway(context: Context, path: str, rows: int | None = None, table: str = "") -> SafeString:
+    """Links to a table as files, with every filter of the page's address; `rows`: how many they hold;
+    `table`: its name where the page has several (`pages.tables`)."""
+    given = context["request"].GET
+    pairs = [(k, v) for k in given if k not in NO_FILTER for v in given.getlist(k) if v]
+    pairs += [("table", table)] if table else []
+    query = f"?{urlencode(pairs)}" if pairs else ""
+    path = names.language_prefix() + path  # a search is in the language of its page
+    links = format_html_join(
+        " · ",
+        '<a href="{}.{}{}">{}</a>',
+        ((path, form, query, form.upper()) for form in FORMS),
+    )
+    if rows is None:
+        return format_html("{} {}", _("Take away:"), links)
+    told = ngettext("%(rows)s row", "%(rows)s rows", rows) % {"rows": intcomma(rows)}
+    return format_html(
+        '{} {} <span class="quiet" data-rows="{}">{}</span>', _("Take away:"), links, rows, told
+    )
+
+
+@register.simple_tag(takes_context=True)
+def turned(context: Context, number: int) -> str:
+    """The page's own address on another of its pages."""
+    given = context["request"].GET.copy()
+    given["page"] = str(number)
+    given.pop("undo", None)
+    return f"?{given.urlencode()}"
 
 
 @register.simple_tag

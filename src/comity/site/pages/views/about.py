@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from comity.site.library.queries import count_problems, count_store, list_acts
 from comity.site.pages.addresses import canonical_path
 from comity.site.pages.names import FACETS, LANGUAGES, SCHEMES, told
 from comity.site.pages.responses import absolute, answer_json
+from comity.site.pages.tables import Tables, answer_named
 from comity.site.reviews.registers import list_differences
 from comity.site.search.index import VERSION, read_position
 from comity.terms.labels import label_quality
@@ -25,13 +26,14 @@ from comity.terms.searching import list_same_words
 def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
     """How texts are read, matched and searched, each statement beside the data that it rests on."""
     quality = label_quality()
+    problems = _problems()
     shown: dict[str, Any] = {
         "reader": comity.__version__,
         "index_version": VERSION,
         "index_position": read_position().change,
         "store": count_store(),
         "differences": len(list_differences(settings.COMITY.today())),
-        "problems": _problems(),
+        "problems": problems,
         "same_words": [
             (code, told(LANGUAGES, code), list_same_words(code))
             for code in LANGUAGES
@@ -47,6 +49,11 @@ def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
         "fields": [(name, str(title)) for name, title in FACETS.items()],
     }
     if extension:
+        named = answer_named(request, "methodology", extension, _tables(shown), {})
+        if named is not None:
+            return named
+        if extension != "json":
+            raise Http404(extension)
         shown["same_words"] = {code: rows for code, _name, rows in shown["same_words"]}
         shown["problems"] = [
             {"kind": kind, "meaning": meaning, "count": count}
@@ -55,7 +62,33 @@ def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
         shown["labels"] = {name: quality[name] for name in ("upr", "uhri")}
         shown["fields"] = dict(shown["fields"])
         return answer_json(shown)
+    shown |= {
+        "found_problems": sum(1 for row in problems if row[2]),
+        "each_label": sum(len(rows) for _s, _scheme, _name, _all, rows in shown["labels"]),
+    }
     return render(request, "pages/methodology.html", shown)
+
+
+def _tables(shown: dict[str, Any]) -> Tables:
+    found = [row for row in shown["problems"] if row[2]]
+    overall = [(name, sample, *_quality(all_)) for sample, _s, name, all_, _rows in shown["labels"]]
+    each = [
+        (name, sample, label, *_quality(row))
+        for sample, _s, name, _all, rows in shown["labels"]
+        for label, row in rows
+    ]
+    return {
+        "doubts": lambda: (("kind", "meaning", "times"), found),
+        "labels": lambda: (("labels", "measured_on", *QUALITY_HEADS), overall),
+        "label": lambda: (("labels", "measured_on", "label", *QUALITY_HEADS), each),
+    }
+
+
+QUALITY_HEADS = ("precision", "recall", "given")
+
+
+def _quality(row: dict[str, Any]) -> tuple[float | None, float | None, int]:
+    return row["precision"], row["recall"], row["right"] + row["wrong"]
 
 
 def _by_label(rows: dict[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,14 +14,22 @@ from django.views.decorators.http import require_safe
 from comity.cycle.agenda import AgendaRow
 from comity.formats.atom import Entry, write_atom
 from comity.formats.ical import CalendarDay, obligation_uid, write_calendar
-from comity.formats.registry_csv import DUE_HEADS, due_rows
 from comity.formats.registry_json import obligation_json
-from comity.formats.rows import Row
 from comity.site.pages.agendas import A_PAGE, Agenda, Asked, find_agenda, read_asked, regions
 from comity.site.pages.charts import draw_states, draw_years
 from comity.site.pages.cycle_names import PARTS, SESSION_STATES, VIEWS, WHATS
 from comity.site.pages.names import language_prefix, state_name, told
 from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.pages.tables import (
+    DEADLINE_HEADS,
+    SESSION_HEADS,
+    Tables,
+    agenda_table,
+    answer_named,
+    dot_table,
+    told_table,
+    year_table,
+)
 from comity.site.registry.models import Session
 from comity.site.registry.queries import get_latest_instants
 from comity.site.reviews.listing import list_deadlines, list_sessions
@@ -68,6 +75,10 @@ def show_committee_calendar(request: HttpRequest, acronym: str, extension: str) 
 def answer_calendar(request: HttpRequest, asked: Asked, extension: str, own: str) -> HttpResponse:
     """own: the path of the page, of which the feed is an alternate."""
     agenda = find_agenda(asked)
+    if extension in ("csv", "xlsx", "json"):
+        named = answer_named(request, "calendar", extension, _tables(asked, agenda), _about(asked))
+        if named is not None:
+            return named
     match extension:
         case "ics":
             return _answer_ics(asked, agenda)
@@ -76,8 +87,8 @@ def answer_calendar(request: HttpRequest, asked: Asked, extension: str, own: str
         case "json":
             return answer_json(_as_json(asked, agenda))
         case "csv" | "xlsx":
-            rows = table_rows(agenda)
-            return answer_table("calendar", extension, ("part", *DUE_HEADS), rows)
+            heads, rows = agenda_table(agenda.rows)
+            return answer_table("calendar", extension, heads, rows)
     shown = {
         "asked": asked,
         "agenda": agenda,
@@ -144,10 +155,26 @@ def _sessions(asked: Asked) -> list[Session]:
 # -- to take away ----------------------------------------------------------------------------------
 
 
-def table_rows(agenda: Agenda) -> Iterator[Row]:
-    told_rows = due_rows(row.obligation for row in agenda.rows)
-    for row, cells in zip(agenda.rows, told_rows, strict=True):
-        yield (row.part, *cells)
+def _tables(asked: Asked, agenda: Agenda) -> Tables:
+    return {
+        "years": lambda: year_table(draw_years(agenda.rows, asked.moment.on)),
+        "states": lambda: dot_table(draw_states(agenda.rows)),
+        "sessions": lambda: told_table(map(session_json, _sessions(asked)), SESSION_HEADS),
+        "deadlines": lambda: told_table(map(deadline_json, _deadlines(asked)), DEADLINE_HEADS),
+    }
+
+
+def _about(asked: Asked) -> dict[str, Any]:
+    return {
+        "on": asked.moment.on.isoformat(),
+        "filters": {
+            "committee": asked.committees,
+            "treaty": asked.treaties,
+            "state": asked.states,
+            "region": asked.regions,
+            "part": asked.part,
+        },
+    }
 
 
 def _as_json(asked: Asked, agenda: Agenda) -> dict[str, Any]:
@@ -158,13 +185,7 @@ def _as_json(asked: Asked, agenda: Agenda) -> dict[str, Any]:
         "record_to": due.record_to,
         "reports_to": due.reports_to,
         "unverified": agenda.unverified,
-        "filters": {
-            "committee": asked.committees,
-            "treaty": asked.treaties,
-            "state": asked.states,
-            "region": asked.regions,
-            "part": asked.part,
-        },
+        "filters": _about(asked)["filters"],
         "counts": agenda.counts,
         "obligations": [
             {"part": row.part, **obligation_json(row.obligation)} for row in agenda.rows

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,12 +19,14 @@ from comity.site.library.deciding import FINAL, decide_question, reopen_question
 from comity.site.library.merging import rank
 from comity.site.library.models import Manifestation, Question
 from comity.site.library.queries import list_questions, list_texts
+from comity.site.library.samples import is_invented
 from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_table
 from comity.terms.errors import StoreError
 
 NUMBER = re.compile(r"[0-9]{1,18}")
-HEADS = ("document", "kind", "before", "after", "state", "asked_at", "decided_at")
+HEADS = ("document", "kind", "before", "after", "state", "asked_at", "decided_at", "invented")
+A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,16 @@ class Shown:
 def show_questions(request: HttpRequest, extension: str = "") -> HttpResponse:
     state = request.GET.get("state", "")
     decided = state in (Question.State.ACCEPTED, Question.State.REFUSED)
-    rows = list(list_questions(state if decided else Question.State.OPEN)[:200])
+    state = state if decided else Question.State.OPEN.value
+    rows = list_questions(state)
     if extension:
-        return answer_table("questions", extension, HEADS, map(_row, rows), {"unit": "question"})
+        about = {"unit": "question", "filters": {"state": state}}
+        return answer_table("questions", extension, HEADS, map(_row, rows), about)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     shown = {
-        "questions": _shown(rows),
-        "state": state if decided else "open",
+        "questions": _shown(list(page)),
+        "page": page,
+        "state": state,
         "undo": request.GET.get("undo", "")
         if NUMBER.fullmatch(request.GET.get("undo", ""))
         else "",
@@ -63,7 +70,12 @@ def _row(question: Question) -> tuple[Any, ...]:
         question.state,
         question.asked_at.isoformat(),
         question.decided_at.isoformat() if question.decided_at else None,
+        "yes" if _invented(question) else "no",
     )
+
+
+def _invented(question: Question) -> bool:
+    return question.manifestation is not None and is_invented(question.manifestation)
 
 
 def _shown(questions: Sequence[Question]) -> list[Shown]:

@@ -92,6 +92,7 @@ def show_results(request: HttpRequest) -> HttpResponse:
         "everywhere": chosen.address(searched="all"),
         "pager": _pager(chosen, found.total),
         "address": chosen.address(),
+        "given": min(found.total, MOST_HITS),
         "language_codes": ALL_LANGUAGES,
         "found_languages": ", ".join(told(LANGUAGES, code) for code in found.languages),
         "years": sorted(value for value, _count in found.facets.get("year", ())),

@@ -47,9 +47,11 @@ def _may_keep(request: HttpRequest) -> bool:
 
 
 @require_safe
-def show_record(request: HttpRequest) -> HttpResponse:
+def show_record(request: HttpRequest, extension: str = "") -> HttpResponse:
     """Every kind of row with its number."""
-    rows = [(slug, kept.name, _visible(request, kept).count()) for slug, kept in KEPT.items()]
+    rows = [(slug, str(kept.name), _visible(request, kept).count()) for slug, kept in KEPT.items()]
+    if extension:
+        return answer_table("record", extension, ("kind", "name", "rows"), rows, {"unit": "row"})
     return render(request, "pages/record.html", {"rows": rows, "may_keep": _may_keep(request)})
 
 
@@ -79,6 +81,7 @@ def show_kept(request: HttpRequest, slug: str, extension: str = "") -> HttpRespo
         "rows": [(row, [_plain(row, name) for name in kept.columns]) for row in page],
         "may_keep": _may_keep(request),
         "committee": committee,
+        "own": f"/record/{slug}",
     }
     return render(request, "pages/kept.html", shown)
 
@@ -146,6 +149,8 @@ def show_history(request: HttpRequest, slug: str, number: int, extension: str = 
         "kept": kept,
         "row": row,
         "changes": changes,
+        "own": f"/record/{slug}/{number}/history",
+        "fields": sum(len(change.fields) for change in changes),
         "earlier": row.earlier.all() if hasattr(row, "earlier") else (),
         "may_keep": _may_keep(request),
     }

@@ -20,10 +20,11 @@ from comity.site.jobs.queries import ENDED, as_json, get_job, is_open_to, list_j
 from comity.site.jobs.tasks import start_job
 from comity.site.library.files import stage_file
 from comity.site.pages.names import language_prefix
-from comity.site.pages.responses import answer_json
+from comity.site.pages.responses import answer_json, answer_table
 
 MOST_FILES = 50
 A_PAGE_OF_JOBS = 50
+JOB_HEADS = ("id", "kind", "state", "attempts", "done", "total", "created_at", "finished_at")
 MEGABYTE = 1024 * 1024
 
 
@@ -74,11 +75,15 @@ def find_faults(given: list[UploadedFile]) -> list[str]:
 @needs(Permission.LOAD)
 @require_safe
 def show_jobs(request: HttpRequest, extension: str = "") -> HttpResponse:
-    page = Paginator(list_jobs(request.user), A_PAGE_OF_JOBS).get_page(request.GET.get("page"))
+    rows = list_jobs(request.user)
+    page = Paginator(rows, A_PAGE_OF_JOBS).get_page(request.GET.get("page"))
+    if extension == "json":
+        return answer_json({"jobs": [_json(request, job) for job in rows]})
     if extension:
-        return answer_json({"jobs": [_json(request, job) for job in page]})
+        table = (tuple(as_json(job)[head] for head in JOB_HEADS) for job in rows)
+        return answer_table("jobs", extension, JOB_HEADS, table)
     open_jobs = any(job.state not in ENDED for job in page)
-    return render(request, "pages/jobs.html", {"jobs": page, "refresh": 5 if open_jobs else 0})
+    return render(request, "pages/jobs.html", {"page": page, "refresh": 5 if open_jobs else 0})
 
 
 @needs(Permission.LOAD)

@@ -11,14 +11,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comity.formats.rows import Row
+from comity.site.library.asked import count_asks
 from comity.site.library.models import Act
-from comity.site.library.queries import count_acts, count_asks, get_data_version, list_acts
+from comity.site.library.queries import count_acts, get_data_version, list_acts
 from comity.site.pages.addresses import canonical_path
 from comity.site.pages.moments import read_moment
 from comity.site.pages.names import committee_name, document_kind, state_name
 from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.pages.tables import Tables, answer_named, ask_table, cycle_tables
 from comity.site.pages.views.cycle import cycle_json, state_in_cycle
-from comity.site.pages.views.sessions import committee_at_work, work_json
+from comity.site.pages.views.sessions import committee_at_work, work_json, work_tables
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import Asked, Found, search
 from comity.terms.states import get_state, list_states
@@ -82,7 +84,11 @@ def show_states(request: HttpRequest, extension: str = "") -> HttpResponse:
         heads = ("code", "state", "region", "documents", "paragraphs")
         return answer_table("states", extension, heads, rows, {"unit": "document, paragraph"})
     held = [row for row in rows if row[3]]
-    return render(request, "pages/states.html", {"held": held, "others": len(rows) - len(held)})
+    return render(
+        request,
+        "pages/states.html",
+        {"held": held, "others": len(rows) - len(held), "total": len(rows)},
+    )
 
 
 @require_safe
@@ -91,6 +97,15 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
     if state is None:
         raise Http404(code)
     acts = list_acts(state=code)
+    if extension:
+        cycle = state_in_cycle(request, code)["cycle"] if "table" in request.GET else None
+        tables = {
+            **(cycle_tables(cycle) if cycle else {}),
+            **_held_tables(request, acts, "state", code),
+        }
+        named = answer_named(request, f"state-{code}", extension, tables, {"state": code})
+        if named is not None:
+            return named
     if extension in ("csv", "xlsx"):
         rows = _act_rows(request, acts)
         return answer_table(f"state-{code}", extension, ACT_HEADS, rows)
@@ -134,6 +149,13 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
     if body is None:
         raise Http404(acronym)
     acts = list_acts(committee=acronym)
+    if extension:
+        work = committee_at_work(body, read_moment(request.GET.dict()))
+        tables = {**work_tables(work), **_held_tables(request, acts, "committee", acronym)}
+        about = {"committee": acronym, "on": work["moment"].on.isoformat()}
+        named = answer_named(request, f"committee-{acronym}", extension, tables, about)
+        if named is not None:
+            return named
     if extension in ("csv", "xlsx"):
         rows = _act_rows(request, acts)
         return answer_table(f"committee-{acronym}", extension, ACT_HEADS, rows)
@@ -152,16 +174,31 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
     return render(request, "pages/committee.html", shown)
 
 
+def _held_tables(request: HttpRequest, acts: Sequence[Act], field: str, value: str) -> Tables:
+    """The tables that the pages of a State and of a Committee have in common."""
+    return {
+        "observations": lambda: (ACT_HEADS, _act_rows(request, _latest(acts))),
+        "asks": lambda: ask_table(_asks(get_data_version().change, field, value)),
+    }
+
+
+def _latest(acts: Sequence[Act]) -> list[Act]:
+    """The last observations on each State under each treaty."""
+    latest: dict[tuple[str, str], Act] = {}
+    for act in acts:
+        if act.kind == "concluding_observations":
+            latest.setdefault((act.state, act.treaty), act)
+    return list(latest.values())
+
+
 def _summary(acts: Sequence[Act], found: Found) -> dict[str, Any]:
     """Documents by kind, the last observations, dates that they print, what the paragraphs are."""
-    observations = [act for act in acts if act.kind == "concluding_observations"]
-    latest: dict[tuple[str, str], Act] = {}
-    for act in observations:
-        latest.setdefault((act.state, act.treaty), act)
+    latest = _latest(acts)
     return {
         "acts": acts,
         "groups": _by_kind(acts),
-        "latest": list(latest.values())[:MOST_LISTED],
+        "latest": latest[:MOST_LISTED],
+        "latest_total": len(latest),
         "total": found.total,
         "kinds": found.facets.get("kind", ()),
         "themes": found.facets.get("theme", ())[:10],

@@ -15,6 +15,7 @@ from comity.site.accounts.roles import Permission, may
 from comity.site.library.models import Act
 from comity.site.pages.moments import Moment, read_moment
 from comity.site.pages.responses import answer_json
+from comity.site.pages.tables import SESSION_HEADS, Tables, answer_named, told_table
 from comity.site.pages.views.calendar import session_json
 from comity.site.registry.models import IssuedDocument, Session
 from comity.site.registry.queries import get_due, get_index
@@ -23,6 +24,10 @@ from comity.terms.treaties import Committee
 
 YEARS_AHEAD = 6
 MOST_WAITING = 100
+WAITING_HEADS = ("state", "symbol", "received_on", "days")
+MEMBER_HEADS = ("name", "nationality", "begins_on", "ends_on", "source")
+MEETING_HEADS = ("number", "held_on", "openness", "record", "record_symbol")
+CONSIDERED_HEADS = ("state", "observations", "rapporteurs", "contributions")
 
 
 def committee_at_work(body: Committee, moment: Moment) -> dict[str, Any]:
@@ -41,6 +46,7 @@ def committee_at_work(body: Committee, moment: Moment) -> dict[str, Any]:
             known_on(IssuedDocument, moment.known).filter(committee=body.acronym, issued=False)
         ),
         "waiting": waiting[:MOST_WAITING],
+        "all_waiting": waiting,
         "waiting_total": len(waiting),
         "coming": count_coming(due.obligations, moment.on, YEARS_AHEAD),
         "overdue": sum(o.state_of == "overdue" for o in due.obligations),
@@ -80,6 +86,17 @@ def work_json(shown: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def work_tables(shown: dict[str, Any]) -> Tables:
+    """The tables of a Committee at work."""
+    told = work_json({**shown, "waiting": shown["all_waiting"]})
+    return {
+        "waiting": lambda: told_table(told["waiting"], WAITING_HEADS),
+        "falling_due": lambda: (("year", "reports"), tuple(told["falling_due"].items())),
+        "members": lambda: told_table(told["members"], MEMBER_HEADS),
+        "sessions": lambda: told_table(told["sessions"], SESSION_HEADS),
+    }
+
+
 @require_safe
 def show_session(
     request: HttpRequest, acronym: str, number: int, extension: str = ""
@@ -93,14 +110,26 @@ def show_session(
     private = may(request.user, Permission.KEEP_RECORD)
     programme = get_programme(session, moment.known, private=private)
     if extension:
-        return answer_json(programme_json(programme))
+        told = programme_json(programme)
+        stem, about = f"{acronym}-session-{number}", {"committee": acronym, "session": number}
+        named = answer_named(request, stem, extension, programme_tables(told), about)
+        if named is None and extension != "json":
+            raise Http404(f"{acronym} {number}.{extension}")
+        return named or answer_json(told)
     numbers = recorded.values_list("number", flat=True)
     around = {
         "before": max((n for n in numbers if n < number), default=None),
         "after": min((n for n in numbers if n > number), default=None),
     }
     return render(
-        request, "pages/session.html", {"programme": programme, "moment": moment, **around}
+        request,
+        "pages/session.html",
+        {
+            "programme": programme,
+            "moment": moment,
+            "own": f"/committees/{acronym}/sessions/{number}",
+            **around,
+        },
     )
 
 
@@ -136,6 +165,18 @@ def programme_json(programme: Programme) -> dict[str, Any]:
         ],
         "held_here": [act.key for act in programme.issued],
     }  # fmt: skip
+
+
+def programme_tables(told: dict[str, Any]) -> Tables:
+    """The tables of a session, of its JSON."""
+    considered = [
+        {**row, "contributions": [entry["who"] for entry in row["contributions"]]}
+        for row in told["considered"]
+    ]
+    return {
+        "considered": lambda: told_table(considered, CONSIDERED_HEADS),
+        "meetings": lambda: told_table(told["meetings"], MEETING_HEADS),
+    }
 
 
 def _key(act: Act | None) -> str | None:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comity.cycle.parties import Parties, list_parties_of
+from comity.cycle.status import TreatyStatus
 from comity.formats.registry_csv import PARTY_HEADS, party_rows
 from comity.formats.registry_json import parties_json
+from comity.formats.rows import Row
 from comity.site.pages.moments import Moment, read_moment
 from comity.site.pages.names import state_name, treaty_name
 from comity.site.pages.responses import answer_json, answer_table
+from comity.site.pages.tables import answer_named
 from comity.site.registry.queries import get_index
 from comity.terms.treaties import Treaty, list_treaties
 
 TREATY_HEADS = ("code", "treaty", "committee", "adopted_on", "in_force_on", "parties", "in_force")
+
+
+SIGNED_HEADS = ("state", "name", "signed_on", "source", "verified")
+
+
+def _signed(status: TreatyStatus) -> Row:
+    act = status.signature
+    assert act is not None
+    day = act.counts_from.isoformat() if act.counts_from else None
+    verified = "yes" if act.verified else "no"
+    return status.state, state_name(status.state), day, act.source, verified
 
 
 def _parties(code: str, moment: Moment) -> Parties:
@@ -64,6 +79,10 @@ def show_treaty(request: HttpRequest, code: str, extension: str = "") -> HttpRes
         raise Http404(code)
     moment = read_moment(request.GET)
     found = _parties(treaty.code, moment)
+    signed = {"signed": lambda: (SIGNED_HEADS, map(_signed, found.signatories))}
+    about = {"treaty": code, "on": moment.on.isoformat()}
+    if extension and (named := answer_named(request, f"parties-{code}", extension, signed, about)):
+        return named
     if extension == "json":
         return answer_json(parties_json(found))
     if extension:
@@ -75,6 +94,7 @@ def show_treaty(request: HttpRequest, code: str, extension: str = "") -> HttpRes
         "found": found,
         "parties": sorted(found.parties, key=lambda status: state_name(status.state)),
         "signatories": sorted(found.signatories, key=lambda status: state_name(status.state)),
+        "own": f"/treaties/{quote(treaty.code)}",
         "address": request.GET.urlencode(),
     }
     return render(request, "pages/treaty.html", shown)
