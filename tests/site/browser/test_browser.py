@@ -248,3 +248,19 @@ def test_the_day_moves_by_keyboard_on_a_slider_and_without_script_by_the_form(op
     plain.wait_for_url("**on=2011-04-10**")
     plain.locator(".why summary").first.click()
     assert plain.locator(".why p").first.is_visible()
+
+
+def test_chart_and_table_are_tabs_by_keyboard_and_without_script_and_both_on_paper(open_page):
+    page = open_page("/calendar?on=2011-04-08&view=timeline", java_script_enabled=False)
+    chart, table = page.locator(".chart"), page.locator(".chart-tabs table")
+    assert (chart.is_visible(), table.is_visible()) == (True, True)
+    page.get_by_label("Chart", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_label("Table", exact=True).is_checked()
+    assert (chart.is_visible(), table.is_visible()) == (False, True)
+    page.emulate_media(media="print")
+    assert (chart.is_visible(), table.is_visible()) == (True, True)
+    assert not page.locator(".chart-choice").is_visible()
+    page.emulate_media(media="screen")
+    page.locator("label", has_text="Chart").click()
+    assert chart.is_visible()
