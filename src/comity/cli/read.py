@@ -6,19 +6,26 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from comity.cli.output import write_output
+from comity.cli.rendering import Outcome, Task, render
 from comity.cli.running import printable, say
 from comity.cli.terminal import colours, terminal_width
-from comity.terms.errors import CannotReadError, ComityError
+from comity.terms.errors import CannotReadError
+
+if TYPE_CHECKING:
+    from comity.cli.bulk import Pool
 
 FORMATS = ("json", "jsonl", "table", "csv", "xlsx", "akn", "uhri", "markdown", "text")
 BINARY = frozenset(("xlsx",))
 ENDINGS = {"markdown": "md", "text": "txt", "uhri": "json", "akn": "xml", "table": "txt"}
 WORTH_PROCESSES = 6
 """Files from which starting processes pays."""
+MOST_PROCESSES = 61
+"""Windows waits for no more at once."""
 
 
 @click.command("read")
@@ -33,10 +40,19 @@ WORTH_PROCESSES = 6
     "--output", type=click.Path(path_type=Path), help="A file, or a folder for several documents."
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Processes for a folder. Default: one a core."
+    "--jobs",
+    type=click.IntRange(1, MOST_PROCESSES),
+    help="Processes for a folder. Default: one a core.",
+)
+@click.option(
+    "--dask", metavar="ADDRESS", help="The scheduler of a Dask cluster that reads the files."
 )
 def read_command(
-    files: tuple[Path, ...], format_: str | None, output: Path | None, jobs: int | None
+    files: tuple[Path, ...],
+    format_: str | None,
+    output: Path | None,
+    jobs: int | None,
+    dask: str | None,
 ) -> int:
     """Read documents (pdf, docx, doc, odt, rtf, html, txt) and print what they say.
 
@@ -46,8 +62,11 @@ def read_command(
     comity read CMW_C_ECU_CO_2.docx
     comity read CMW_C_ECU_CO_2.docx --format xlsx --output ecuador.xlsx
     comity read folder --format jsonl --output readings.jsonl
+    comity read folder --dask tcp://127.0.0.1:8786 --format jsonl --output readings.jsonl
     """
     paths = tuple(list_files(files))
+    if dask is not None and jobs is not None:
+        raise click.UsageError("--jobs is for processes of this machine: expected it or --dask")
     several = len(paths) > 1 or any(path.is_dir() for path in files)
     chosen = format_ or _default_format(several)
     if chosen in BINARY and output is None and sys.stdout.isatty():
@@ -55,10 +74,11 @@ def read_command(
             f"{chosen} is no text: give --output, for example --output out.{chosen}"
         )
     if not several:
-        content = _write_one(paths[0], chosen, terminal_width())
+        task = Task(str(paths[0]), chosen, terminal_width(), colours())
+        content = render(task) if dask is None else _render_there(task, dask)
         write_output(content, _target(output, paths[0], chosen), paths)
         return 0
-    return _read_many(paths, chosen, output, jobs)
+    return _read_many(paths, chosen, output, jobs, dask)
 
 
 def _default_format(several: bool) -> str:
@@ -92,73 +112,19 @@ def _target(output: Path | None, source: Path, format_: str) -> Path | None:
     return output
 
 
-def _write_one(path: Path, format_: str, width: int = 80) -> str | bytes:
-    """One document in one format; the writer is imported when it is needed."""
-    from comity.reading.read import read
-
-    try:
-        reading = read(path)
-    except CannotReadError as error:
-        raise CannotReadError(f"{printable(path.name)}: {error}") from error
-    if format_ == "json":
-        from comity.formats.json import write_json
-
-        return write_json(reading)
-    if format_ == "jsonl":
-        from comity.formats.json import write_json_line
-
-        return write_json_line(reading)
-    if format_ == "text":
-        return reading.text
-    if format_ == "table":
-        from comity.formats.table import write_table
-
-        return write_table(reading, width, colour=colours())
-    return _write_file_format(reading, format_)
-
-
-def _write_file_format(reading: object, format_: str) -> str | bytes:
-    from comity.reading.model import Reading
-
-    assert isinstance(reading, Reading)
-    if format_ == "csv":
-        from comity.formats.csv import write_csv
-
-        return write_csv(reading)
-    if format_ == "xlsx":
-        from comity.formats.xlsx import write_xlsx
-
-        return write_xlsx(reading)
-    if format_ == "markdown":
-        from comity.formats.markdown import write_markdown
-
-        return write_markdown(reading)
-    if format_ == "uhri":
-        from comity.formats.uhri import write_uhri
-
-        return write_uhri(reading)
-    from comity.formats.akn import write_akn
-
-    return write_akn(reading)
+def _render_there(task: Task, dask: str) -> str | bytes:
+    [(content, reason)] = _outcomes([task], None, dask)
+    if content is None:
+        raise CannotReadError(reason)
+    return content
 
 
 # -- several documents ---------------------------------------------------------------------------
 
 
-def _try_one(task: tuple[str, str, int]) -> tuple[str | bytes | None, str]:
-    """In a process of its own: the output, or None with the line that says why."""
-    name, format_, width = task
-    try:
-        return _write_one(Path(name), format_, width), ""
-    except ComityError as error:
-        return None, str(error)
-    except RecursionError:
-        return None, f"{printable(Path(name).name)}: nested too deeply to be read"
-    except MemoryError:
-        return None, f"{printable(Path(name).name)}: not enough memory to read it"
-
-
-def _read_many(paths: tuple[Path, ...], format_: str, output: Path | None, jobs: int | None) -> int:
+def _read_many(
+    paths: tuple[Path, ...], format_: str, output: Path | None, jobs: int | None, dask: str | None
+) -> int:
     """Every document in order; what fails is listed and the rest goes on."""
     into_folder = output is not None and (
         output.is_dir() or format_ not in ("jsonl", "text", "table")
@@ -171,7 +137,8 @@ def _read_many(paths: tuple[Path, ...], format_: str, output: Path | None, jobs:
             raise click.UsageError(f"several documents as {format_} need --output FOLDER")
     failed = 0
     gathered: list[str | bytes] = []
-    for path, (content, reason) in zip(paths, _outputs(paths, format_, jobs), strict=True):
+    tasks = [Task(str(path), format_, terminal_width(), colours()) for path in paths]
+    for path, (content, reason) in zip(paths, _outcomes(tasks, jobs, dask), strict=True):
         if content is None:
             failed += 1
             say(f"comity: {printable(reason)}")
@@ -188,43 +155,22 @@ def _read_many(paths: tuple[Path, ...], format_: str, output: Path | None, jobs:
     return 1 if failed else 0
 
 
-def _outputs(
-    paths: tuple[Path, ...], format_: str, jobs: int | None
-) -> Iterator[tuple[str | bytes | None, str]]:
+def _outcomes(tasks: list[Task], jobs: int | None, dask: str | None) -> Iterator[Outcome]:
+    from comity.cli.bulk import read_in_order
     from comity.cli.progress import Progress
 
-    tasks = [(str(path), format_, terminal_width()) for path in paths]
-    workers = min(jobs or os.cpu_count() or 1, len(tasks))
-    with Progress("reading", len(tasks)) as progress:
-        if workers == 1 or len(tasks) < WORTH_PROCESSES:
-            for task in tasks:
-                yield _try_one(task)
-                progress.advance()
-            return
-        yield from _over_processes(tasks, workers, progress)
+    with _pool(len(tasks), jobs, dask) as pool, Progress("reading", len(tasks)) as progress:
+        for outcome in read_in_order(tasks, pool):
+            progress.advance()
+            yield outcome
 
 
-def _over_processes(
-    tasks: list[tuple[str, str, int]], workers: int, progress: object
-) -> Iterator[tuple[str | bytes | None, str]]:
-    """Over processes, in order. A process that dies takes only its own file with it."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+def _pool(tasks: int, jobs: int | None, dask: str | None) -> Pool:
+    from comity.cli.bulk import Here, Processes
 
-    from comity.cli.progress import Progress
+    if dask is not None:
+        from comity.cli.cluster import Cluster
 
-    assert isinstance(progress, Progress)
-    done = 0
-    while done < len(tasks):
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            try:
-                for result in pool.map(_try_one, tasks[done:]):
-                    yield result
-                    done += 1
-                    progress.advance()
-            except BrokenProcessPool:
-                name = printable(Path(tasks[done][0]).name)
-                yield None, f"{name}: the process that read it died"
-                done += 1
-                progress.advance()
+        return Cluster(dask)
+    workers = min(jobs or os.cpu_count() or 1, tasks, MOST_PROCESSES)
+    return Here() if workers == 1 or tasks < WORTH_PROCESSES else Processes(workers)

@@ -7,6 +7,7 @@ ComityError
 │   ├── DamagedFileError    of a known format, but broken, encrypted or without text
 │   └── MissingPartError    a program that this format needs is not on the machine
 ├── CannotWriteError        an output cannot be written
+├── ClusterError            a cluster that files were to be read on cannot read them
 ├── SettingsError           an environment variable that no setting can be
 ├── StoreError              the library's store cannot do what was asked
 └── InvalidReadingError     a reading breaks the contract
@@ -43,6 +44,10 @@ class MissingPartError(CannotReadError):
 
 class CannotWriteError(ComityError):
     """An output cannot be written."""
+
+
+class ClusterError(ComityError):
+    """The scheduler does not answer, or its workers cannot read."""
 
 
 class SettingsError(ComityError):
