@@ -264,9 +264,58 @@ def test_a_refused_renumbering_parts_the_two_paragraphs_and_undoing_joins_them(v
     parted = anchors()
     assert parted["7"] == ["edited 7"]
     assert ["advance_unedited 6"] in parted.values()
+    alone = next(anchor for anchor, forms in parted.items() if forms == ["advance_unedited 6"])
+    assert Note.objects.get(text="note on 6").paragraph.anchor == alone
+    assert words(shown(Client().get(f"/d/CMW/C/XAA/CO/2/{alone}")).cssselect(".un-text")[0]) == (
+        "The Committee is concerned about torture and overcrowding in the holding centres of the"
+        " harbour towns."
+    )
     reopen_question(question.pk)
     assert anchors() == before
     assert Note.objects.get(text="note on 6").paragraph.anchor == "7"
+
+
+def notes() -> dict[str, str]:
+    """By note, the anchor of the paragraph that it hangs on."""
+    return {row.text: row.paragraph.anchor for row in Note.objects.select_related("paragraph")}
+
+
+@pytest.mark.parametrize("kind", ["split", "renumbered"])
+def test_a_note_goes_with_the_words_that_it_was_written_on(versions, kind):
+    """What was written on the best version's paragraph after the two were joined stays with that."""
+    question = Question.objects.filter(kind=kind).order_by("pk").last()
+    joined = Paragraph.objects.get(anchor=question.after[0])
+    actions.add_note(joined.pk, "written later")
+    before = notes()
+    old = f"note on {question.before[0]}"
+    assert (before[old], before["written later"]) == (joined.anchor, joined.anchor)
+    client = person(Role.COORDINATOR)
+    answer = client.post(f"/questions/{question.pk}", {"decision": "refuse"}, follow=True)
+    assert "with the notes that were written on it" in words(shown(answer).cssselect(".notice")[0])
+    after = notes()
+    assert after["written later"] == joined.anchor
+    assert after[old] != joined.anchor
+    assert {n: a for n, a in after.items() if n != old} == {
+        n: a for n, a in before.items() if n != old
+    }
+    client.post(f"/questions/{question.pk}", {"decision": "undo"})
+    assert notes() == before
+
+
+def test_a_newer_reading_keeps_notes_on_the_words_that_they_were_written_on(versions, monkeypatch):
+    monkeypatch.setattr("comity.__version__", "9.9")
+    file = LoadedFile.objects.get(name="advance.txt")
+    contract = file.readings.get().contract
+    paragraphs = contract["concluding_observations"][0]["paragraphs"]
+    paragraphs[5]["verbs"] = ["demand"]
+    reading = file.readings.get()
+    reading.contract = contract
+    reading.save()
+    assert actions.reread_file(file.sha256, accept_newer=True).status == "updated"
+    decide_question(Question.objects.get(kind="renumbered", before=["6"]).pk, accept=False)
+    assert notes()["note on 6"] == next(
+        anchor for anchor, forms in anchors().items() if forms == ["advance_unedited 6"]
+    )
 
 
 def test_two_acts_that_a_person_calls_one_become_one_with_all_notes(store):

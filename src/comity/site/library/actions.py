@@ -17,7 +17,7 @@ from comity.site.library.drafting import draft_manifestation
 from comity.site.library.files import keep_file, read_file, remove_file
 from comity.site.library.incoming import Incoming, parse_reading
 from comity.site.library.matching import find_act
-from comity.site.library.merging import settle_act
+from comity.site.library.merging import rank, settle_act
 from comity.site.library.models import (
     Act,
     Change,
@@ -137,6 +137,7 @@ def replace_reading(
     touched = {act.pk: act for act in (*acts, *(row.act for row in old))}
     for act in touched.values():
         settle_act(act)  # with both, so that notes find their paragraph in the newer one
+    _move_notes(old)
     for row in old:
         row.delete()
     current.delete()
@@ -144,6 +145,18 @@ def replace_reading(
         _finish(act)
     record_change(touched)
     return acts
+
+
+def _move_notes(old: Iterable[Manifestation]) -> None:
+    """To the same paragraph as the newer reading prints it."""
+    rows = Note.objects.filter(written_on__manifestation__in=[row.pk for row in old])
+    for note in rows.select_related("written_on__manifestation"):
+        form, language = note.written_on.manifestation.form, note.written_on.manifestation.language
+        newer = Extract.objects.filter(
+            paragraph=note.paragraph_id, manifestation__form=form, manifestation__language=language
+        )
+        newer = newer.exclude(manifestation=note.written_on.manifestation_id)
+        Note.objects.filter(pk=note.pk).update(written_on=newer.order_by("-pk").first())
 
 
 def _take(
@@ -210,7 +223,19 @@ def record_change(act_ids: Iterable[int]) -> None:
 
 
 def add_note(paragraph_id: int, text: str, *, item: str = "", user_id: int | None = None) -> Note:
-    note = Note(paragraph_id=paragraph_id, item=item, text=text.strip(), written_by_id=user_id)
+    """On the paragraph as its best version prints it."""
+    printed = (
+        Extract.objects.filter(paragraph=paragraph_id, manifestation__withdrawn_at=None)
+        .select_related("manifestation__reading__file")
+        .defer("manifestation__reading__text", "manifestation__reading__contract")
+    )
+    note = Note(
+        paragraph_id=paragraph_id,
+        written_on=min(printed, key=lambda row: rank(row.manifestation), default=None),
+        item=item,
+        text=text.strip(),
+        written_by_id=user_id,
+    )
     note.full_clean()
     note.save()
     return note

@@ -1,7 +1,7 @@
 """A person's decisions on questions, and taking them back. Each settles the act anew.
 
 Refused, a renumbering, a split or a merge joins nothing: what the lesser version prints stands for
-itself. Notes stay with the paragraph of the best version.
+itself, and the notes that were written on it go with it; taken back, all stands as before.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -161,6 +161,7 @@ def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[
     _move_extracts(chosen, extracts)
     for pk, row in absorbed.items():
         Note.objects.filter(paragraph_id=pk).update(paragraph=row)
+    _move_notes(act)
     kept = {row.pk for row in rows.values()}
     _forget_empty([row for row in old.values() if row.pk not in kept], absorbed)
     return rows
@@ -214,6 +215,14 @@ def _move_extracts(
                 entry.paragraph_id = row.pk
                 moved.append(entry)
     Extract.objects.bulk_update(moved, ["paragraph"], batch_size=500)
+
+
+def _move_notes(act: Act) -> None:
+    """A note goes with the words that it was written on: apart where a person refused to join them."""
+    words = F("written_on__paragraph")
+    strayed = Note.objects.filter(written_on__paragraph__act=act).exclude(paragraph=words)
+    for note in strayed.select_related("written_on"):
+        Note.objects.filter(pk=note.pk).update(paragraph=note.written_on.paragraph_id)
 
 
 def _forget_empty(rows: Iterable[Paragraph], absorbed: Mapping[int, Paragraph]) -> None:

@@ -292,9 +292,15 @@ class Question(models.Model):
 
 
 class Note(models.Model):
-    """What a person attached to a paragraph; it stays with it whatever manifestation comes."""
+    """What a person attached to a paragraph; it stays with it whatever manifestation comes.
+
+    `written_on`: the words that it was written on, with which it goes when a person decides that they are
+    no part of the paragraph; null where they are no longer here: then it stays with the paragraph."""
 
     paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="notes")
+    written_on = models.ForeignKey(
+        Extract, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes"
+    )
     item = models.CharField(max_length=32, blank=True)
     text = models.TextField()
     written_at = models.DateTimeField(auto_now_add=True)

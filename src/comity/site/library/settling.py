@@ -120,7 +120,9 @@ def _keep(
                 ]
                 mine = [entry for entry in mine if entry.anchor not in step.before]
     for entry in mine:
-        anchor = f"{entry.anchor}~dropped{len(extras) + 1}"
+        # counted among those of its own number, so that another refusal changes no address
+        same = sum(known.anchor == entry.anchor for _v, known, _planned in extras)
+        anchor = f"{entry.anchor}~dropped{same + 1}"
         source = (version.manifestation, entry.anchor)
         planned = Planned(anchor, [source], [entry.anchor], dropped=True)
         extras.append((version, entry, planned))

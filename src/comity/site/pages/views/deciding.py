@@ -61,6 +61,18 @@ def show_questions(request: HttpRequest, extension: str = "") -> HttpResponse:
     return render(request, "pages/questions.html", shown)
 
 
+def _told(question: Question) -> str:
+    """What was done, and what became of the texts and of what people attached to them."""
+    if question.state == Question.State.ACCEPTED:
+        return _("Accepted.")
+    if question.manifestation_id and question.after:
+        return _(
+            "Refused. What the lesser version prints stands for itself, with the notes that were"
+            " written on it; undo joins them again."
+        )
+    return _("Refused.")
+
+
 def _row(question: Question) -> tuple[Any, ...]:
     return (
         question.act.key,
@@ -127,8 +139,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             messages.info(request, _("The decision was taken back; the question is open again."))
         elif wanted in ("accept", "refuse"):
             question = decide_question(number, accept=wanted == "accept", user_id=request.user.pk)
-            told = _("Accepted.") if wanted == "accept" else _("Refused.")
-            messages.info(request, told)
+            messages.info(request, _told(question))
             if not (wanted == "accept" and question.kind in FINAL):
                 back += f"?undo={number}"
     except StoreError as error:
