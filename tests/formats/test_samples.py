@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -19,12 +21,13 @@ from comity.formats.rows import list_items, list_paragraphs
 from comity.observations.lineage import Printed, align
 from comity.observations.model import Paragraph
 from comity.reading.model import Reading
-from tests.conftest import read_once
+from tests.conftest import needs, read_once
 from tests.formats.converted import sample_of
 
 FOLDER = Path(str(files("comity.formats").joinpath("samples")))
 NAMES = sorted(path.stem for path in FOLDER.glob("*.docx"))
 FORMATS = ("docx", "html", "pdf", "txt")
+PRODUCER = re.compile(rb"/Producer<[0-9A-F]*>")
 INVENTED = frozenset(("XAA", "XAB", "XAC", "XAD"))
 COVER_FIELDS = (
     "symbol", "kind", "committee", "committees", "treaty", "language", "original_language", "edited",
@@ -126,6 +129,25 @@ def test_from_the_advance_to_the_final_version_two_move_one_splits_one_item_goes
 def test_samples_are_made_from_their_text_with_the_same_bytes(sample: Sample) -> None:
     for name, content in make_files(sample).items():
         assert content == (FOLDER / name).read_bytes(), f"run tools/make_samples.py: {name}"
+
+
+@pytest.mark.parametrize("sample", list_samples(), ids=lambda sample: sample.name)
+def test_pdf_samples_are_made_from_their_text(sample: Sample, tmp_path: Path) -> None:
+    """The same bytes by the same LibreOffice, by another one the same reading."""
+    needs("soffice")
+    make_pdf(sample, tmp_path)
+    kept, made = ((folder / f"{sample.name}.pdf").read_bytes() for folder in (FOLDER, tmp_path))
+    if fonts_of(made) != fonts_of(kept):
+        reason = "the fonts of the samples (fonts-liberation) are not on this machine"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    if PRODUCER.findall(made) == PRODUCER.findall(kept):
+        assert made == kept, "run tools/make_samples.py"
+    assert comity.read(made, "a.pdf").text == comity.read(kept, "a.pdf").text
+
+
+def fonts_of(pdf: bytes) -> set[bytes]:
+    """Names of the fonts inside, without the letters that mark a part of one."""
+    return set(re.findall(rb"/FontName/[A-Z]{6}\+([\w-]+)", pdf))
 
 
 def test_word_samples_hold_what_word_files_hold() -> None:

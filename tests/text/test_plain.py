@@ -31,3 +31,37 @@ def test_cells_keep_their_columns() -> None:
         "State | Report | Due",
         "Avelonia |  | 2076",
     ]
+
+
+TURNS = (
+    ("\f", "a form feed"),
+    ("\n\nCCPR/C/79/Add.37\npage 3\n\n", "the head of a page"),
+    ("\n\fCCPR/C/79/Add.37\npage 3\n\n", "both"),
+)
+
+
+@pytest.mark.parametrize(("turn", "why"), TURNS, ids=[why for _, why in TURNS])
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("in-{}cluding its lakes,", "including its lakes,"),
+        ("co-{}operation of its lakes,", "co-operation of its lakes,"),
+        ("vice-{}presidents of its lakes,", "vice-presidents of its lakes,"),
+    ],
+)
+def test_a_word_broken_where_the_page_turns_is_put_together(
+    turn: str, why: str, broken: str, whole: str
+) -> None:
+    text = (
+        "CCPR/C/79/Add.37\npage 2\n\n"
+        "2.  The Committee welcomes measures, including those of co-operation, on every\n"
+        "    lake of the State party, and regrets that the State party did not take all\n"
+        "    measures that the Committee had asked for in its last observations on this,\n"
+        f"    {broken.format(turn)} as the Committee had recommended that it do with all\n"
+        "    of its rivers, and that the herring of the lakes has not been counted since.\n"
+        "3.  The Committee recommends that the State party count the herring of its lakes\n"
+        "    each year and publish what it has found, and that it ask the fishers as well.\n"
+    )
+    blocks = read_plain(text.encode(), Limits()).blocks
+    flow = " ".join(block.text for block in blocks if block.role == "body")
+    assert f"last observations on this, {whole} as the Committee" in flow, why

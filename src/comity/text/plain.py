@@ -14,7 +14,7 @@ from comity.text.end_notes import part_notes
 from comity.text.joining import IDEOGRAPH, JoinedLines, known_words
 from comity.text.limits import Limits
 from comity.text.numbered_notes import part_numbered_notes
-from comity.text.page_turns import find_page_turns
+from comity.text.plain_sheets import find_broken_words, mend_broken_word, part_sheets
 from comity.text.squeeze import nul_problem, squeeze
 
 LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029")
@@ -52,19 +52,18 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     limits.check("pages", len(pages))
     lines = [page.split("\n") for page in pages]
     limits.check("blocks", sum(map(len, lines)))
-    bars = _running_heads(lines)
+    sheets = part_sheets(lines)
     wrapped = is_wrapped([line for page in lines for line in page])
-    known = known_words(text) if wrapped else set()
+    broken = find_broken_words(sheets)
+    known = known_words(text) if wrapped or broken else set()
+    for before, after in broken:
+        mend_broken_word(before, after, known)
     numbered = len(pages) > 1
     blocks: list[TextBlock] = []
-    for number, page in enumerate(lines, 1):
+    for number, sheet in enumerate(sheets, 1):
         on = (number,) if numbered else ()
-        flow, furniture = _split_furniture(page, bars)
-        turns = find_page_turns(flow)
-        furniture += [flow[place] for place in sorted(turns)]
-        flow = [line for place, line in enumerate(flow) if place not in turns]
-        blocks += flow_blocks(flow, known if wrapped else None, on)
-        blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in furniture]
+        blocks += flow_blocks(list(itertools.chain(*sheet.parts)), known if wrapped else None, on)
+        blocks += [TextBlock(squeeze(line), "furniture", pages=on) for line in sheet.furniture]
     blocks = part_numbered_notes(part_notes([block for block in blocks if block.text]))
     if not blocks:
         raise DamagedFileError("the file holds no text: expected a document, for example its PDF")
@@ -167,32 +166,3 @@ def _join_wrapped(lines: list[str], known: set[str]) -> list[str]:
 def _indent(line: str) -> int:
     leading = LEADING.match(line)
     return len(leading.group().expandtabs(8)) if leading else 0
-
-
-def _running_heads(pages: list[list[str]]) -> set[str]:
-    """First and last lines that stand on most pages, figures left out: heads and page numbers."""
-    if len(pages) < 2:
-        return set()
-    counts: dict[str, int] = {}
-    for page in pages:
-        filled = [line for line in page if line.strip()]
-        for line in {_figureless(line) for line in filled[:2] + filled[-2:]}:
-            counts[line] = counts.get(line, 0) + 1
-    return {line for line, count in counts.items() if count >= max(2, len(pages) * 0.4)}
-
-
-FIGURES = re.compile(r"[0-9]+")
-
-
-def _figureless(line: str) -> str:
-    return FIGURES.sub("0", squeeze(line))
-
-
-def _split_furniture(page: list[str], bars: set[str]) -> tuple[list[str], list[str]]:
-    if not bars:
-        return page, []
-    filled = [position for position, line in enumerate(page) if line.strip()]
-    edges = set(filled[:2] + filled[-2:])
-    out = {position for position in edges if _figureless(page[position]) in bars}
-    flow = [line for position, line in enumerate(page) if position not in out]
-    return flow, [page[position] for position in sorted(out)]
