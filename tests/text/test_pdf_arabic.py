@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
+from unicodedata import combining
 
 import pytest
 
@@ -52,16 +54,37 @@ def test_a_raised_mark_in_brackets_belongs_to_its_footnote() -> None:
 
 
 class Sheet:
-    """A page whose characters stand one after the other from right to left, ten points high.
+    """A page whose characters stand one after the other from right to left, ten points high, a vowel
+    sign over the letter before it.
 
     `flat`: those printed as a stroke on the baseline; `dots`: as a dot on it; `scraps`: those printed
-    by themselves five points under the line."""
+    by themselves five points under the line; `widths`: by place in the text, where it is not five;
+    `edges`: of what is printed there, from its place, where it fills not just its width."""
 
-    def __init__(self, text: str, flat: str = "", dots: str = "", scraps: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        flat: str = "",
+        dots: str = "",
+        scraps: str = "",
+        widths: Mapping[int, float] | None = None,
+        edges: Mapping[int, tuple[float, float]] | None = None,
+    ) -> None:
         self.text, self.flat, self.dots, self.scraps = text, flat, dots, scraps
+        self.edges = edges or {}
+        self.widths = [
+            (widths or {}).get(at, 0.0 if combining(letter) else 5.0)
+            for at, letter in enumerate(text)
+        ]
 
     def origin(self, index: int) -> tuple[float, float]:
-        return 400.0 - 5 * index, 695.5 if self.text[index] in self.scraps else 700.0
+        y = 695.5 if self.text[index] in self.scraps else 700.0
+        return 400.0 - sum(self.widths[: index + 1]), y
+
+    def sides(self, index: int) -> tuple[float, float]:
+        place = self.origin(index)[0]
+        left, right = self.edges.get(index, (0.0, self.widths[index]))
+        return place + left, place + right
 
     def font(self, index: int) -> Font:
         return Font(10.0, False, False)
@@ -71,6 +94,9 @@ class Sheet:
         letter = self.text[index]
         if letter in self.dots:
             return left, bottom, left + 0.9, bottom + 0.9
+        if index in self.edges:
+            begins, ends = self.sides(index)
+            return begins, bottom, ends, bottom + 6
         return left, bottom, left + 4, bottom + (0.8 if letter in self.flat else 6)
 
     def lines(self) -> list[str]:
@@ -94,6 +120,24 @@ def test_a_dot_on_the_line_that_bears_the_name_of_a_letter_is_a_full_stop() -> N
 def test_an_item_mark_keeps_to_its_line_over_a_stretched_word() -> None:
     sheet = Sheet("(ب) ضططططططططططططمان", flat="ط")
     assert sheet.lines() == ["(ب) ضمان"]
+
+
+def test_a_gap_between_two_words_is_a_blank_where_the_file_has_none() -> None:
+    text = "ردود كتابية"
+    assert Sheet(text, widths={4: 2.0}).lines() == [text], "a narrow blank"
+    assert Sheet(text.replace(" ", "\n"), widths={4: 2.0}).lines() == [text], "a gap alone"
+    assert Sheet(text.replace(" ", "\n"), widths={4: 1.0}).lines() == ["ردودكتابية"]
+
+
+def test_a_blank_of_the_file_inside_of_a_word_parts_no_letters() -> None:
+    """The letters on both sides of it touch."""
+    sheet = Sheet("وجو د معلومات عن", widths={3: 0.0}, edges={3: (-2.0, 2.0)})
+    assert sheet.lines() == ["وجود معلومات عن"]
+
+
+def test_a_vowel_sign_stands_after_the_letter_under_it() -> None:
+    """Its own place begins further on, over the letter that follows."""
+    assert Sheet("أعُد", edges={2: (6.0, 8.0)}).lines() == ["أُعد"]
 
 
 def test_a_vowel_sign_printed_under_the_line_parts_no_lines() -> None:

@@ -13,12 +13,14 @@ from comity.text.blocks import TextDocument
 from comity.text.detect import PDF
 from comity.text.end_notes import part_notes
 from comity.text.limits import Limits
+from comity.text.pdf_fonts import ARABIC_LETTER, mend_fonts
 from comity.text.pdf_layout import lay_out
 from comity.text.pdf_lines import Page
 from comity.text.pdf_page import read_page
 
 FEWEST_LETTERS = 20
 """Letters a page; below it a file of pictures of pages is taken for a scan."""
+FIRST_PAGES = 3
 # A final letter in the middle of words, or isolated forms in rows: the font's table is damaged.
 DAMAGED_ARABIC = re.compile("[ةى][\u0621-\u064a]{2}")
 
@@ -28,13 +30,13 @@ def read_pdf(data: bytes, limits: Limits) -> TextDocument:
 
     Raises DamagedFileError for a broken or encrypted file and for one without text (a scan),
     LimitError for too many pages."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise DamagedFileError(_reason(error)) from error
+    document = _open(data)
     try:
         count = len(document)
         limits.check("pages", count)
+        if _is_arabic(document):
+            document.close()
+            document = _open(mend_fonts(data))
         pages = [_read(document, index) for index in range(count)]
     finally:
         document.close()
@@ -49,6 +51,25 @@ def read_pdf(data: bytes, limits: Limits) -> TextDocument:
     return TextDocument(
         blocks, PDF, count, tuple(_problems(blocks, sum(page.misnamed for page in pages)))
     )
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise DamagedFileError(_reason(error)) from error
+
+
+def _is_arabic(document: pdfium.PdfDocument) -> bool:
+    """True when Arabic stands on one of the first pages."""
+    for index in range(min(len(document), FIRST_PAGES)):
+        try:
+            text = document[index].get_textpage().get_text_range()
+        except pdfium.PdfiumError:
+            continue
+        if ARABIC_LETTER.search(text):
+            return True
+    return False
 
 
 def _read(document: pdfium.PdfDocument, index: int) -> Page:
@@ -68,9 +89,6 @@ def _reason(error: pdfium.PdfiumError) -> str:
     if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
         return "the PDF is encrypted with a password: expected one that opens without"
     return "the PDF is broken and cannot be opened: expected a whole file, for example downloaded again"
-
-
-ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 
 
 def _problems(blocks: tuple[object, ...], misnamed: int) -> list[Problem]:

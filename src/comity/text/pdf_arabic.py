@@ -6,15 +6,19 @@ the characters decide: the page from right to left, Latin words and figures from
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
+from bisect import bisect
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comity.text.pdf_fonts import ARABIC_LETTER, PRINTED_BRACKETS, STRETCH
 from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_lines import Line
 from comity.text.pdf_strokes import Sign
 
-ARABIC_LETTER = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 COLUMN = 45
 """Points of blank from which two words of a row stand in two columns."""
 
@@ -34,6 +38,15 @@ CLOSES = re.compile(r"(?<=[^\s()])[()](?=[\s.,،؛:؟]|$)")
 STOP_FIRST = re.compile(r"\A\.[A-Z()]")
 MARK_LAST = re.compile(r"[ ][()][0-9]{1,3}[()][ ]{0,4}$")
 
+BLANK = 0.13
+"""Gap between two letters, in times the size, from which a blank stands between them: pdfium puts some
+where a stretched word was set in pieces, and leaves others out."""
+NARROW = 0.04
+"""Gap, in times the size, up to which a blank that stands in the file parts no two letters."""
+SEVERAL = 3
+THIN = 0.5
+"""Points of width below which a blank is pdfium's own."""
+
 SCRAP = 3
 """Signs of a row up to which it may be a scrap of the line above."""
 SCRAP_DROP = 0.5
@@ -43,14 +56,20 @@ RAISED = re.compile(r"[0-9()*]")
 
 @dataclass(slots=True)
 class _Cell:
-    """One character. `letter`: empty for a sign that is not read, whose place parts no columns;
-    `raised`: printed small above the line, as a footnote's mark is."""
+    """One character between its edges. `letter`: empty for a sign that is not read, whose place parts no
+    columns; `raised`: printed small above the line, as a footnote's mark is."""
 
     x: float
     letter: str
     font: Font
     y: float
+    left: float
+    right: float
     raised: bool = False
+
+    @property
+    def is_vowel(self) -> bool:
+        return self.letter != "" and unicodedata.combining(self.letter) > 0
 
 
 def arabic_lines(
@@ -59,20 +78,41 @@ def arabic_lines(
     """`x` and `end` are measured from the right edge: a line begins where its reading begins.
 
     `misnamed`: what stands at the places where no letter is printed."""
-    cells = [
-        _Cell(x, misnamed.get(index, letter), reader.font(index), y)
-        for index, letter in enumerate(text)
-        if letter not in "\r\n"
-        for x, y in (reader.origin(index),)
-    ]
+    cells = list(_cells(reader, text, misnamed))
     done: list[Line] = []
     for row in _rows(cells):
-        for part in _columns(sorted(row, key=lambda cell: cell.x)):
+        _seat_vowels(row)
+        for part in _columns(sorted(row, key=lambda cell: cell.right)):
             line = _line(part)
             if line is not None:
                 line.x, line.end = width - line.end, width - line.x
                 done.append(line)
     return done
+
+
+def _cells(reader: GlyphReader, text: str, misnamed: dict[int, Sign]) -> Iterator[_Cell]:
+    for index, letter in enumerate(text):
+        if letter in "\r\n":
+            continue
+        read = misnamed.get(index, PRINTED_BRACKETS.get(ord(letter), letter))
+        x, y = reader.origin(index)
+        cell = _Cell(
+            x, "" if read == STRETCH else read, reader.font(index), y, *reader.sides(index)
+        )
+        if cell.is_vowel:
+            cell.left, _bottom, cell.right, _top = reader.ink(index)
+        if letter != " " or cell.right - cell.left > THIN:
+            yield cell
+
+
+def _seat_vowels(row: list[_Cell]) -> None:
+    """A vowel sign is read after the letter that it stands over, wherever its own place begins."""
+    letters = [cell for cell in row if cell.letter.isalpha()]
+    for cell in row:
+        if cell.is_vowel and letters:
+            middle = (cell.left + cell.right) / 2
+            under = min(letters, key=lambda other: abs((other.left + other.right) / 2 - middle))
+            cell.x, cell.right = under.x, under.right - 0.01
 
 
 def _rows(cells: list[_Cell]) -> list[list[_Cell]]:
@@ -101,15 +141,11 @@ def _with_scraps(rows: list[list[_Cell]], usual: float) -> list[list[_Cell]]:
     for row in rows:
         printed = [cell for cell in row if cell.letter != " "]
         near = bool(done) and _baseline(done[-1]) - _baseline(row) < SCRAP_DROP * usual
-        if near and len(printed) <= SCRAP and all(map(_is_arabic, printed)):
+        if near and len(printed) <= SCRAP and all(map(_is_letter, printed)):
             done[-1] += row
         else:
             done.append(row)
     return done
-
-
-def _is_arabic(cell: _Cell) -> bool:
-    return cell.letter == "" or ARABIC_LETTER.match(cell.letter) is not None
 
 
 def _grouped(cells: list[_Cell]) -> list[list[_Cell]]:
@@ -146,7 +182,7 @@ def _columns(cells: list[_Cell]) -> list[list[_Cell]]:
 
 
 def _line(signs: list[_Cell]) -> Line | None:
-    cells = [cell for cell in signs if cell.letter]
+    cells = _spaced(signs)
     visual = "".join(cell.letter for cell in cells)
     if not visual.strip():
         return None
@@ -161,6 +197,54 @@ def _line(signs: list[_Cell]) -> Line | None:
         text, cells[0].x, cells[-1].x, _baseline(cells), size,
         sum(font.bold for font in fonts), sum(font.italic for font in fonts), len(fonts), raised,
     )  # fmt: skip
+
+
+def _spaced(signs: list[_Cell]) -> list[_Cell]:
+    """What is read of a line, with blanks where words part.
+
+    A line set wider than its words has blanks of the file's own inside of words, where nothing parts
+    the letters, and gaps between words without one. In a line most of whose blanks are so narrow the
+    edges of its letters are not to be trusted, and its blanks are."""
+    letters = [sign for sign in signs if sign.letter != " " and not sign.is_vowel]
+    blanks = sorted(sign.right for sign in signs if sign.letter == " ")
+    gaps = [after.left - before.right for before, after in itertools.pairwise(letters)]
+    printed = [
+        bisect(blanks, after.right) > bisect(blanks, before.right)
+        for before, after in itertools.pairwise(letters)
+    ]
+    narrow = sum(
+        has and gap < NARROW * letters[0].font.size for has, gap in zip(printed, gaps, strict=True)
+    )
+    trusted = narrow >= SEVERAL and narrow > sum(printed) / 2
+    parted = {
+        id(after)
+        for before, after, gap, has in zip(letters, letters[1:], gaps, printed, strict=False)
+        if _is_parted(before, after, gap, has=has, trusted=trusted)
+    }
+    done: list[_Cell] = []
+    vowels: list[_Cell] = []
+    for sign in signs:
+        if sign.is_vowel:
+            vowels.append(sign)
+        elif sign.letter != " ":
+            if id(sign) in parted:
+                done.append(_Cell(sign.x, " ", sign.font, sign.y, sign.left, sign.left))
+            done += [*vowels, sign] if sign.letter else vowels
+            vowels = []
+    return done + vowels
+
+
+def _is_parted(before: _Cell, after: _Cell, gap: float, *, has: bool, trusted: bool) -> bool:
+    size = max(before.font.size, after.font.size)
+    if not has or trusted:
+        return has or gap > BLANK * size
+    if _is_letter(before) and _is_letter(after):
+        return gap > NARROW * size
+    return gap > 0
+
+
+def _is_letter(cell: _Cell) -> bool:
+    return cell.letter == "" or ARABIC_LETTER.match(cell.letter) is not None
 
 
 def to_logical(visual: str) -> tuple[str, list[int]]:

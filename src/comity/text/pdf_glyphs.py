@@ -60,6 +60,11 @@ class GlyphReader:
         raw.FPDFText_GetCharBox(self.handle, index, left, right, bottom, top)
         return left.value, bottom.value, right.value, top.value
 
+    def sides(self, index: int) -> tuple[float, float]:
+        """Left and right edge of a character by the widths of its font."""
+        raw.FPDFText_GetLooseCharBox(self.handle, index, self.box)
+        return self.box.left, self.box.right
+
     def gaps(self, start: int, length: int) -> list[float]:
         """Points between each two neighbours of a run of characters, by the widths of the font."""
         found: list[float] = []

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from comity.text.pdf_arabic import ARABIC_LETTER, arabic_lines
+from comity.text.pdf_arabic import arabic_lines
 from comity.text.pdf_blanks import find_lost_blanks
+from comity.text.pdf_fonts import ARABIC_LETTER
 from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_lines import Line, Page, Rule
 from comity.text.pdf_strokes import Sign, find_misnamed
