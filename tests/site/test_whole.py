@@ -1,10 +1,9 @@
-"""The installation as a whole, on the store at hand: killed, written to by many, backed up at work."""
+"""The installation as a whole, on the store at hand: written to by many, backed up at work."""
 
 from __future__ import annotations
 
 import json
 import random
-import re
 import statistics
 import subprocess
 import threading
@@ -15,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tools.invent_export import write_export
 
 from tests.running import (
     PASSWORD,
@@ -27,10 +25,9 @@ from tests.running import (
     open_site,
 )
 from tests.site import documents
+from tests.site.many import export_of, folder_of, observations
 
 SEED = 20_270_301
-STATES = ("Avelonia", "Brennmark", "Corvalle", "Drevania")
-CODES = ("XAA", "XAB", "XAC", "XAD")
 
 
 @pytest.fixture
@@ -38,113 +35,10 @@ def library(tmp_path: Path) -> Library:
     return Library(tmp_path, postgres=POSTGRES)
 
 
-def observations(number: int) -> bytes:
-    """One of many sets: each of its own symbol, State and words."""
-    text = documents.final().decode()
-    text = text.replace("CMW/C/XAA/CO/2", f"CMW/C/{CODES[number % 4]}/CO/{number // 4 + 3}")
-    text = text.replace("Avelonia", STATES[number % 4])
-    text = text.replace("2019", str(1990 + number % 80))
-    return text.replace("harbour towns", f"harbour towns of district {number}").encode()
-
-
-def folder_of(library: Library, count: int) -> str:
-    folder = library.folder / "documents"
-    folder.mkdir(exist_ok=True)
-    for number in range(count):
-        (folder / f"set-{number:03}.txt").write_bytes(observations(number))
-    return str(folder)
-
-
-def kill_somewhere(library: Library, chance: random.Random, longest: float, *command: str) -> str:
-    """Runs a command and kills it at a random moment; what it had printed by then."""
-    process = subprocess.Popen(
-        library.command(*command),
-        env={**library.environment(), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    time.sleep(chance.uniform(0.15, 1.0) * longest)
-    process.kill()
-    return process.communicate()[0]
-
-
 def assert_sound(library: Library) -> dict[str, int]:
     told = library.value("check")
     assert told["faults"] == []
     return dict(told["counts"])
-
-
-def duration(library: Library, *command: str) -> float:
-    began = time.monotonic()
-    assert library.run(*command).returncode == 0
-    return time.monotonic() - began
-
-
-def killed_while_loading(tmp_path: Path, rounds: int) -> None:
-    chance = random.Random(SEED)
-    whole = Library(tmp_path / "whole", postgres=POSTGRES)
-    whole.folder.mkdir(exist_ok=True)
-    longest = duration(whole, "load", folder_of(whole, 12))
-    wanted = assert_sound(whole)
-    library = Library(tmp_path / "killed", postgres=POSTGRES)
-    library.folder.mkdir(exist_ok=True)
-    folder = folder_of(library, 12)
-    acknowledged: set[str] = set()
-    for _round in range(rounds):
-        said = kill_somewhere(library, chance, longest, "load", folder)
-        acknowledged |= set(re.findall(r"^loaded +(\S+)", said, re.MULTILINE))
-        assert_sound(library)
-        if acknowledged:
-            again = library.value("load", *(f"{folder}/{name}" for name in sorted(acknowledged)))
-            assert {row["status"] for row in again["files"]} == {"unchanged"}
-    library.run("load", folder)
-    assert assert_sound(library) == wanted
-
-
-def killed_while_indexing(library: Library, rounds: int) -> None:
-    chance = random.Random(SEED + 1)
-    library.run("load", folder_of(library, 12))
-    wanted = assert_sound(library)
-    longest = duration(library, "rebuild-index")
-    for _round in range(rounds):
-        kill_somewhere(library, chance, longest, "rebuild-index")
-        assert assert_sound(library) == wanted
-
-
-def test_an_import_that_is_killed_goes_on_behind_what_it_committed(tmp_path: Path):
-    for name in ("whole", "killed"):
-        (tmp_path / name).mkdir()
-    killed_while_importing(tmp_path, rounds=3, records=3_000)
-
-
-@pytest.mark.soak
-def test_fifty_imports_that_are_killed_go_on_behind_what_they_committed(tmp_path: Path):
-    for name in ("whole", "killed"):
-        (tmp_path / name).mkdir()
-    killed_while_importing(tmp_path, rounds=50, records=6_000)
-
-
-def test_a_load_that_is_killed_loses_nothing_it_has_told(tmp_path: Path):
-    for name in ("whole", "killed"):
-        (tmp_path / name).mkdir()
-    killed_while_loading(tmp_path, rounds=2)
-
-
-def test_an_index_whose_writer_is_killed_agrees_with_the_store(library: Library):
-    killed_while_indexing(library, rounds=2)
-
-
-@pytest.mark.soak
-def test_fifty_loads_that_are_killed_lose_nothing_they_have_told(tmp_path: Path):
-    for name in ("whole", "killed"):
-        (tmp_path / name).mkdir()
-    killed_while_loading(tmp_path, rounds=50)
-
-
-@pytest.mark.soak
-def test_an_index_whose_writer_is_killed_fifty_times_agrees_with_the_store(library: Library):
-    killed_while_indexing(library, rounds=50)
 
 
 def test_a_job_goes_on_when_its_worker_is_killed(library: Library):
@@ -237,36 +131,6 @@ class Writer(threading.Thread):
                 f"/questions/{question}", {"decision": decision}
             )
         self.statuses[status] += 1
-
-
-def export_of(library: Library, records: int) -> Path:
-    """An invented export of the Index."""
-    path = library.folder / f"export-{records}.json"
-    if not path.exists():
-        write_export(path, records, seed=1)
-    return path
-
-
-def killed_while_importing(tmp_path: Path, rounds: int, records: int) -> None:
-    """Every round the import goes on behind what it last committed; in the end nothing is missing and
-    nothing stands twice."""
-    chance = random.Random(SEED + 2)
-    whole = Library(tmp_path / "whole", postgres=POSTGRES)
-    export = export_of(whole, records)
-    longest = duration(whole, "import", "uhri", str(export))
-    wanted = assert_sound(whole)
-    library = Library(tmp_path / "killed", postgres=POSTGRES)
-    reached = 0
-    for number in range(rounds):
-        kill_somewhere(library, chance, longest, "import", "uhri", str(export))
-        now = assert_sound(library)["extracts"]
-        assert now >= reached
-        reached = now
-        if now == wanted["extracts"]:
-            (tmp_path / f"killed-{number}").mkdir()
-            library, reached = Library(tmp_path / f"killed-{number}", postgres=POSTGRES), 0
-    assert library.run("import", "uhri", str(export)).returncode in (0, 1)
-    assert assert_sound(library) == wanted
 
 
 def written_by_many(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from filelock import FileLock
 
@@ -45,8 +45,26 @@ def migrate_store() -> int:
         if waiting:
             if connection.vendor == "sqlite" and _holds_tables():
                 _backup_before()
-            call_command("migrate", verbosity=0, interactive=False)
+            _migrate()
         return waiting
+
+
+def _migrate() -> None:
+    """All that is pending or nothing: Django writes a migration down behind its transaction, and a
+    process that was killed in between left a store that no later one could migrate."""
+    sqlite = connection.vendor == "sqlite"
+    if sqlite:  # it builds tables anew, and cannot stop checking within a transaction
+        connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            if not sqlite:  # rows that wait for their check would keep their table from changing
+                with connection.cursor() as cursor:
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            call_command("migrate", verbosity=0, interactive=False)
+            connection.check_constraints()
+    finally:
+        if sqlite:
+            connection.enable_constraint_checking()
 
 
 def count_pending() -> int:
