@@ -25,6 +25,7 @@ from comity.observations.opening import Opening, decide_basis, read_opening, rea
 from comity.observations.pairs import Pairable, pair
 from comity.observations.paragraphs import Draft, draft_paragraphs
 from comity.observations.passages import Footnote, Passage, ReadingText
+from comity.observations.preamble import is_recital
 from comity.observations.reiterations import find_reiterations
 from comity.observations.sections import Section, is_theme, opens_own_part, section_of
 from comity.terms.span import Span
@@ -380,6 +381,7 @@ def build_paragraphs(
     """The paragraphs outside any set. `directs`: the document's Committee may direct a State in it."""
     done: list[Paragraph] = []
     for draft in draft_paragraphs(reading_text, passages, context.language, context.treaty):
-        directives = find_directives(draft.text, context.language) if directs else ()
+        asks = directs and not is_recital(draft.text, draft.number)
+        directives = find_directives(draft.text, context.language) if asks else ()
         done.append(_paragraph(draft, kind, directives, context))
     return tuple(done)

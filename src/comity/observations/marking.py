@@ -18,6 +18,7 @@ from comity.observations.appearance import (
     looks_like_heading,
     usual_size,
 )
+from comity.observations.preamble import find_preamble
 from comity.observations.tabling import find_table_blocks
 from comity.terms.words import Words
 from comity.text.blocks import TextBlock
@@ -32,7 +33,6 @@ PART_LARGER, CHAPTER_LARGER = 1.2, 3.2
 
 CHAPTER_WORDS = 10
 """Of the words that number headings the first number chapters ("أولا"), the others sections ("ألف")."""
-
 SEPARATOR = re.compile(r"[\W_]*")
 ALONE = re.compile(r"[(](?=[^()]{0,80}\d)[^()]{0,999}+(?:[(]\w{1,3}[)][^()]{0,80}+){0,12}+[)][.]?")
 """A line of its own that ends the paragraph above: "(Covenant, arts. 3, 23 and 26)"."""
@@ -70,11 +70,11 @@ class _Marker:
         )
         self.openings = tuple(phrase.casefold() for phrase in words.phrases("headings.first"))
         self.marks = [parse_mark(block.text, self.ordinal_words) for block in blocks]
-        self.tabled = find_table_blocks(blocks, self.marks, words)
+        self.preamble = find_preamble(blocks, self.marks, words)
+        self.tabled = find_table_blocks(blocks, self.marks, words) - self.preamble
         self.styled = sum(block.style == "heading" for block in blocks) > 1
         self.last: dict[str, int] = {}
-        self.last_letter = 0
-        self.last_roman = 0
+        self.last_letter = self.last_roman = 0
         self.shape: str | None = None
         self.inner: tuple[str, int] | None = None
         self.body_size = usual_size(blocks)
@@ -335,7 +335,8 @@ class _Marker:
     def _unmarked(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
         text = block.text
         if not self.started and not self._opens(index, block):
-            return MarkedBlock(block, "title" if len(text) <= 400 else "plain")
+            said = len(text) > 400 or index in self.preamble
+            return MarkedBlock(block, "plain" if said else "title")
         if self.annex.match(text) and looks_like_heading(text):
             return MarkedBlock(block, "heading", rank=0.5)
         follows = before is not None and before.kind in ("paragraph", "item", "plain", "continued")
@@ -343,9 +344,8 @@ class _Marker:
             return MarkedBlock(block, "continued")
         if self._is_heading(block):
             return MarkedBlock(block, "heading", rank=self._unmarked_rank(block))
-        if before and before.kind in ("paragraph", "item", "plain", "continued"):
-            if text[0].islower() and ENDS_OPEN.search(before.block.text):
-                return MarkedBlock(block, "continued")
+        if before and follows and text[0].islower() and ENDS_OPEN.search(before.block.text):
+            return MarkedBlock(block, "continued")
         return MarkedBlock(block, "plain")
 
     def _unmarked_rank(self, block: TextBlock) -> float:
