@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.terms.literals import Ways, find_ways
+from comity.terms.literals import Ways, find_literals
 from comity.terms.patterns import ODD, WordPattern, either
 from comity.terms.words import LANGUAGES, get_words
 
@@ -38,12 +39,44 @@ NEEDS = (
 
 @pytest.mark.parametrize(("pattern", "flags", "expected", "why"), NEEDS)
 def test_the_words_that_a_pattern_needs(pattern: str, flags: int, expected: Ways, why: str) -> None:
-    assert find_ways(pattern, flags) == expected, why
+    assert find_literals(pattern, flags).ways == expected, why
+
+
+BEGINNINGS = (
+    ("polic(?:y|ies)|strateg", 0, {"policy", "policies", "strateg"}, "each alternative"),
+    (
+        "(?:strongly )?recommends?",
+        0,
+        {"strongly ", "recommend"},
+        "what may be missing, and without it",
+    ),
+    (
+        "State [Pp]arty(?:'s)? shall",
+        0,
+        {"state party's", "state party shall"},
+        "up to what is not sure",
+    ),
+    (r"(?<!\w)the (?:[a-z]{1,9} ){0,2}law", 0, {"the "}, "what may stand several times"),
+    ("(?:re)+peat", 0, {"re"}, "what stands once at least"),
+    ("ab*c", 0, {"ab", "ac"}, "a sign that may be missing"),
+    ("(?:x|y|(?!))z", 0, {"xz", "yz"}, "without what never matches"),
+    ("[0-9] days", 0, None, "any figure"),
+    ("(?:[a-z] )?days", 0, None, "what may be missing is not sure"),
+    ("(?:very )?", 0, None, "all may be missing"),
+    ("yes|", 0, None, "an empty alternative"),
+)
+
+
+@pytest.mark.parametrize(("pattern", "flags", "expected", "why"), BEGINNINGS)
+def test_the_words_with_which_matches_begin(
+    pattern: str, flags: int, expected: set[str] | None, why: str
+) -> None:
+    assert find_literals(pattern, flags).beginnings == expected, why
 
 
 def test_a_pattern_without_phrases_never_matches() -> None:
     never = either(())
-    assert never.never
+    assert not never.may_match("any text")
     assert never.search("any text") is None
     assert list(never.finditer("any text")) == []
 
@@ -80,6 +113,23 @@ def test_whatever_a_phrase_matches_is_tried(data: st.DataObject) -> None:
     pattern = WordPattern(phrase, re.IGNORECASE)
     assert pattern.compiled.search(matching)
     assert pattern.may_match(matching)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_the_same_is_found_as_by_the_compiled_pattern(data: st.DataObject) -> None:
+    phrase = data.draw(st.sampled_from(phrases()))
+    matching = st.from_regex(re.compile(phrase, re.IGNORECASE))
+    text = " the State party ".join(data.draw(st.lists(matching, min_size=1, max_size=3)))
+    start = data.draw(st.integers(0, len(text)))
+    pattern = WordPattern(phrase, re.IGNORECASE)
+
+    def spans(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+        return [match.span() for match in found]
+
+    assert spans(pattern.finditer(text, start)) == spans(pattern.compiled.finditer(text, start))
+    first, expected = pattern.search(text, start), pattern.compiled.search(text, start)
+    assert (first and first.span()) == (expected and expected.span())
 
 
 def test_every_letter_that_matches_another_one_is_its_capital_or_known_as_odd() -> None:

@@ -2,6 +2,7 @@
 
 `(?:periodic|combined) reports?` needs "periodic" or "combined", `widely (?:known|available)` needs
 "widely ". The longest sure words are taken; what is not understood is taken as needing nothing.
+Words with which every match begins are told as well: there alone it can be.
 """
 
 from __future__ import annotations
@@ -23,25 +24,79 @@ None where no word is sure."""
 
 Ways = tuple[tuple[frozenset[str], ...], ...] | None
 """The alternatives of a pattern; of each, sets of words of which a match holds one each."""
+Beginnings = frozenset[str] | None
+"""Words, in small letters, of which one stands where a match begins; None where one may begin otherwise."""
+
 TELLING = 4
 """Letters from which a second word of an alternative is worth looking for."""
+MOST_BEGINNINGS = 200
+"""Beginnings above which a pattern is not followed further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """`ways`: what each alternative of a pattern needs; () where nothing matches, None where one needs
+    nothing."""
+
+    ways: Ways
+    beginnings: Beginnings
 
 
 class _UnknownSyntaxError(Exception):
     """A part of the syntax that is not read: the pattern asks for nothing."""
 
 
-def find_ways(pattern: str, flags: int = 0) -> Ways:
-    """What each alternative of a pattern needs; () where nothing matches, None where one needs nothing."""
+def find_literals(pattern: str, flags: int = 0) -> Literals:
+    """The words that a pattern needs, and those with which its matches begin."""
     reader = _Reader(pattern, bool(flags & re.VERBOSE))
     try:
         branches = reader.branches()
     except (_UnknownSyntaxError, IndexError):
-        return None
+        return Literals(None, None)
+    if reader.at < len(pattern):
+        return Literals(None, None)
     possible = [branch for branch in branches if not branch.never]
-    if reader.at < len(pattern) or not all(branch.found for branch in possible):
-        return None
-    return tuple(branch.tell() for branch in possible)
+    sure = all(branch.found for branch in possible)
+    ways = tuple(branch.tell() for branch in possible) if sure else None
+    heads = _together(possible)
+    return Literals(ways, _shortest(heads.done | heads.going))
+
+
+def _shortest(beginnings: set[str]) -> Beginnings:
+    """Without those that begin with another one."""
+    kept: list[str] = []
+    for word in sorted(beginnings):
+        if not kept or not word.startswith(kept[-1]):
+            kept.append(word)
+    return None if kept[:1] == [""] else frozenset(kept)
+
+
+@dataclass(slots=True)
+class _Heads:
+    """What a part of a pattern may begin with. `going`: all of the part, so that what follows goes on
+    with it; `done`: followed by what is not known."""
+
+    going: set[str] = field(default_factory=lambda: {""})
+    done: set[str] = field(default_factory=set)
+
+    def take(self, part: _Heads, least: int | None) -> None:
+        """Adds the next part. `least`: how often it stands at least, None for once."""
+        if not self.going:
+            return
+        if len(self.going) * (len(part.going) + len(part.done)) > MOST_BEGINNINGS:
+            part = UNKNOWN
+        self.done |= {head + more for head in self.going for more in part.done}
+        longer = {head + more for head in self.going for more in part.going}
+        if least is None:
+            self.going = longer
+            return
+        self.done |= longer  # it may stand there several times
+        if least:
+            self.going = set()
+
+
+UNKNOWN = _Heads(set(), {""})
+"""A part that may begin with anything."""
 
 
 @dataclass(slots=True)
@@ -51,6 +106,7 @@ class _Branch:
     run: list[str] = field(default_factory=list)
     found: list[frozenset[str]] = field(default_factory=list)
     never: bool = False
+    heads: _Heads = field(default_factory=_Heads)
 
     def cut(self) -> None:
         if self.run:
@@ -64,6 +120,12 @@ class _Branch:
         """The most telling words, and further ones that tell."""
         best = max(self.found, key=_how_telling)
         return (best, *(w for w in self.found if w is not best and _how_telling(w)[0] >= TELLING))
+
+
+def _together(branches: list[_Branch]) -> _Heads:
+    """What a match of any of the alternatives begins with."""
+    heads = [branch.heads for branch in branches]
+    return _Heads(set().union(*(h.going for h in heads)), set().union(*(h.done for h in heads)))
 
 
 def _how_telling(words: frozenset[str]) -> tuple[int, int]:
@@ -84,12 +146,14 @@ class _Reader:
             branches.append(self._branch())
         return branches
 
-    def _inside(self) -> Needs:
-        """What a group needs, up to its closing bracket."""
-        branches = [branch.needs() for branch in self.branches()]
+    def _inside(self) -> tuple[Needs, _Heads]:
+        """What a group needs and begins with, up to its closing bracket."""
+        branches = self.branches()
         self.at += 1
-        sure = [needs for needs in branches if needs is not None]
-        return frozenset().union(*sure) if len(sure) == len(branches) else None
+        needed = [branch.needs() for branch in branches]
+        sure = [needs for needs in needed if needs is not None]
+        heads = _together([branch for branch in branches if not branch.never])
+        return frozenset().union(*sure) if len(sure) == len(needed) else None, heads
 
     def _peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
@@ -124,9 +188,11 @@ class _Reader:
         if opening is None:
             raise _UnknownSyntaxError
         self.at = opening.end()
-        needs = self._inside()
+        needs, heads = self._inside()
         branch.cut()
-        if self._least() != 0:
+        least = self._least()
+        branch.heads.take(heads, least)
+        if least != 0:
             if needs is not None and not needs:
                 branch.never = True
             elif needs is not None:
@@ -137,6 +203,7 @@ class _Reader:
         if sign == "":
             return
         least = self._least()
+        branch.heads.take(UNKNOWN if sign is None else _Heads({sign}), least)
         if sign is None or least == 0:
             branch.cut()
             return

@@ -2,58 +2,78 @@
 
 Most patterns of the word tables find nothing in most texts. All the words that any of them needs are
 looked for in one pass over a text (Aho-Corasick); a pattern none of whose words stands there is not
-tried. What is found is the same, in a tenth of the time.
+tried, and one whose matches all begin with known words is tried only where these stand. What is found
+is the same, in a tenth of the time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from comity.terms.literals import find_ways
+from comity.terms.literals import Beginnings, find_literals
 
 # Letters that match others when case is ignored without being their capitals ("ı" matches "i").
 ODD = re.compile("[\u0130\u0131\u017f\u0345\u00b5\u1c80-\u1c88\u1e9b\u1e9e\u1fbe\ufb05\ufb06]")
 LONGEST_KEPT = 20_000
 """Code points of a text whose words are remembered; a longer one is seldom asked about twice."""
+SHORTEST_BEGINNING = 3
+"""Letters from which a beginning is worth looking for: shorter ones stand everywhere."""
+ALWAYS = 1
+"""The bit that stands in every text: of patterns that need no word."""
+
+
+Places = list[tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The words that stand in a text. `bits`: of all of them; `places`: the number of each word, where
+    it begins and ends, in no order of use; None where the letters of the text leave it open."""
+
+    bits: int
+    places: Places | None
 
 
 class WordPattern:
     """A compiled pattern with the methods of `re.Pattern` that the house uses.
 
-    `never`: it matches nothing, as the pattern of a language without the words. `words`: bits of
-    those of which one is enough for an attempt; `further`: of each alternative that needs several
-    words, the bits of each."""
+    `words`: bits of those of which one is enough for an attempt; `further`: of each alternative that
+    needs several words, the bits of each; `beginnings`: numbers of the words with which every match
+    begins, none where a match may begin otherwise."""
 
-    __slots__ = ("compiled", "further", "never", "pattern", "words")
+    __slots__ = ("beginnings", "compiled", "further", "pattern", "words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.compiled = re.compile(pattern, flags)
-        ways = find_ways(pattern, flags)
-        self.never = ways == ()
-        self.words = 0
+        literals = find_literals(pattern, flags)
+        self.words = ALWAYS if literals.ways is None else 0
         self.further: tuple[tuple[int, ...], ...] = ()
-        for way in ways or ():
+        for way in literals.ways or ():
             masks = tuple(map(_WORDS.enter, way))
             if len(masks) == 1:
                 self.words |= masks[0]
             else:
                 self.further += (masks,)
+        self.beginnings = _enter_beginnings(literals.beginnings)
 
     def may_match(self, text: str) -> bool:
         """False where no match can be; True says nothing."""
-        if not self.words and not self.further:
-            return not self.never
-        standing = _WORDS.find(text)
-        if self.words & standing:
+        return self.is_possible(find_standing(text))
+
+    def is_possible(self, standing: Standing) -> bool:
+        """The same, of a text whose words are known."""
+        bits = standing.bits
+        if self.words & bits:
             return True
         for masks in self.further:
             for mask in masks:
-                if not mask & standing:
+                if not mask & bits:
                     break
             else:
                 return True
@@ -62,10 +82,19 @@ class WordPattern:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         if end is None:
             end = len(text)
-        # asked stretch by stretch, a long text would be looked through whole for each of them
-        if not self.may_match(text if len(text) <= LONGEST_KEPT else text[start:end]):
+        if len(text) > LONGEST_KEPT:
+            # asked stretch by stretch, it would be looked through whole for each of them
+            possible = self.is_possible(_WORDS.scan(text[start:end]))
+            return self.compiled.search(text, start, end) if possible else None
+        standing = _find_kept(text)
+        if not (self.words & standing.bits or (self.further and self.is_possible(standing))):
             return None
-        return self.compiled.search(text, start, end)
+        if not self.beginnings or standing.places is None:
+            return self.compiled.search(text, start, end)
+        for at in self._begins(standing.places):
+            if at >= start and (found := self.compiled.match(text, at, end)):
+                return found
+        return None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.compiled.match(text, start)
@@ -73,8 +102,31 @@ class WordPattern:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self.compiled.fullmatch(text)
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text, start) if self.may_match(text) else iter(())
+    def finditer(self, text: str, start: int = 0) -> Iterable[re.Match[str]]:
+        standing = find_standing(text)
+        if not self.is_possible(standing):
+            return ()
+        if not self.beginnings or standing.places is None:
+            return self.compiled.finditer(text, start)
+        return self._each(text, start, standing.places)
+
+    def _each(self, text: str, start: int, places: Places) -> Iterator[re.Match[str]]:
+        for at in self._begins(places):
+            if at >= start and (found := self.compiled.match(text, at)):
+                yield found
+                start = found.end()
+
+    def _begins(self, places: Places) -> list[int]:
+        """Where a match can begin, in order."""
+        beginnings = self.beginnings
+        return sorted({at for word, at, _ in places if word in beginnings})
+
+
+def _enter_beginnings(beginnings: Beginnings) -> frozenset[int]:
+    if not beginnings or min(map(len, beginnings)) < SHORTEST_BEGINNING:
+        return frozenset()
+    _WORDS.enter(beginnings)
+    return frozenset(_WORDS.numbers[word] for word in beginnings)
 
 
 def either(phrases: tuple[str, ...], flags: int = re.IGNORECASE) -> WordPattern:
@@ -83,44 +135,46 @@ def either(phrases: tuple[str, ...], flags: int = re.IGNORECASE) -> WordPattern:
 
 
 class _Words:
-    """Every word that a pattern needs, each with a bit of its own."""
+    """Every word that a pattern needs, each with a number and a bit of its own."""
 
     def __init__(self) -> None:
-        self.bits: dict[str, int] = {}
-        self.masks: list[int] = []
+        self.numbers: dict[str, int] = {}
+        self.bits: list[int] = []
         self.automaton: AhoCorasick | None = None
 
     def enter(self, words: frozenset[str]) -> int:
         """The bits of the words, as one number."""
-        mask = 0
+        bits = 0
         for word in sorted(words):
-            if word not in self.bits:
-                self.bits[word] = 1 << len(self.bits)
-                self.masks.append(self.bits[word])
+            if word not in self.numbers:
+                self.numbers[word] = len(self.numbers)
+                self.bits.append(ALWAYS << len(self.numbers))
                 self.automaton = None
                 _find_kept.cache_clear()
-            mask |= self.bits[word]
-        return mask
+            bits |= self.bits[self.numbers[word]]
+        return bits
 
-    def find(self, text: str) -> int:
-        """The bits of the words that stand in a text, in letters of any case."""
-        return _find_kept(text) if len(text) <= LONGEST_KEPT else self.scan(text)
-
-    def scan(self, text: str) -> int:
+    def scan(self, text: str) -> Standing:
+        """The words that stand in a text, in letters of any case."""
         if not text.isascii() and ODD.search(text):
-            return -1
+            return Standing(-1, None)
         if self.automaton is None:
-            self.automaton = AhoCorasick(list(self.bits), store_patterns=False)
+            self.automaton = AhoCorasick(list(self.numbers), store_patterns=False)
         found = self.automaton.find_matches_as_indexes(text.lower(), overlapping=True)
-        mask = 0
-        for word, _, _ in found:
-            mask |= self.masks[word]
-        return mask
+        bits = ALWAYS
+        for word in {word for word, _, _ in found}:
+            bits |= self.bits[word]
+        return Standing(bits, found)
 
 
 _WORDS = _Words()
 
 
+def find_standing(text: str) -> Standing:
+    """The words of any pattern that stand in a text."""
+    return _find_kept(text) if len(text) <= LONGEST_KEPT else _WORDS.scan(text)
+
+
 @lru_cache(maxsize=1024)
-def _find_kept(text: str) -> int:
+def _find_kept(text: str) -> Standing:
     return _WORDS.scan(text)
