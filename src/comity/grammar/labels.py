@@ -7,17 +7,19 @@ their weights: `comity.terms.labels`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice
 
 from ahocorasick_rs import AhoCorasick
 
 from comity.terms.labels import LINE, STRONG, WEAK, list_label_words
 from comity.terms.span import Span
 
-WORD = re.compile(r"[^\W_]+")
+ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+SIGN = re.compile(r"[\W_]")
+GAP = re.compile(r"[ ]{2,}")
+OPEN_WORD = re.compile(r"[^\W_]+\*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +34,26 @@ class FoundLabel:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """`words`: lower case, an open ending still marked; `gives`: (scheme, label) with its weight; `order`:
-    among the phrases that begin at the same word; `whole`: no word
-    of it but the last has an open ending."""
+    """`literal`: what is looked for, with the blanks around it, up to the first open ending; `words`:
+    all of them where more than the literal has to be looked at; `gives`: numbers of labels, each with
+    the phrase's weight."""
 
+    number: int
+    literal: str
     words: tuple[str, ...]
-    gives: tuple[tuple[tuple[str, str], float], ...]
-    order: tuple[bool, int]
-    whole: bool
+    gives: tuple[tuple[int, float], ...]
 
 
 _Row = tuple[float, int, int]
-"""A phrase that stands in a text: its weight, the number of its first word, and where it ends."""
+"""A phrase that stands among the words: its weight, where it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """`automaton`: finds, in words joined by blanks, where one of `phrases` may stand."""
+    """`names`: of the labels, scheme and label, in order; `automaton`: finds, in words joined by blanks,
+    where one of `phrases` may stand."""
 
+    names: tuple[tuple[str, str], ...]
     phrases: tuple[tuple[_Phrase, ...], ...]
     automaton: AhoCorasick
 
@@ -61,24 +65,24 @@ def _table(language: str) -> _Table | None:
         for phrases, weight in ((row.strong, STRONG), (row.weak, WEAK)):
             for phrase in phrases:
                 gives.setdefault(_split(phrase), {}).setdefault((row.scheme, row.label), weight)
+    names = sorted({name for labels in gives.values() for name in labels})
+    order = {name: number for number, name in enumerate(names)}
     by_literal: dict[str, list[_Phrase]] = {}
-    for order, (words, labels) in enumerate(gives.items()):
-        whole = "*" not in "".join(words)[:-1]
-        made = _Phrase(words, tuple(labels.items()), ("*" in words[0], order), whole)
-        by_literal.setdefault(_literal(words), []).append(made)
+    for number, (words, labels) in enumerate(gives.items()):
+        literal = _literal(words)
+        told = tuple((order[name], weight) for name, weight in labels.items())
+        inner = words if "*" in "".join(words)[:-1] else ()
+        by_literal.setdefault(literal, []).append(_Phrase(number, literal, inner, told))
     if not by_literal:
         return None
     automaton = AhoCorasick(list(by_literal), store_patterns=False)
-    return _Table(tuple(map(tuple, by_literal.values())), automaton)
+    return _Table(tuple(names), tuple(map(tuple, by_literal.values())), automaton)
 
 
 def _literal(words: tuple[str, ...]) -> str:
     """ " hate crime" of "hate crime*", " court " of "court": up to the first open ending."""
     joined = f" {' '.join(words)} "
     return joined.partition("*")[0]
-
-
-OPEN_WORD = re.compile(r"[^\W_]+\*?")
 
 
 def _split(phrase: str) -> tuple[str, ...]:
@@ -94,24 +98,43 @@ def find_labels(text: str, language: str) -> tuple[FoundLabel, ...]:
     table = _table(language)
     if table is None:
         return ()
-    lowered = _lowered(text)
-    evidence: dict[tuple[str, str], list[_Row]] = {}
-    for phrase, at in _matches(WORD.findall(lowered), table):
-        end = at + len(phrase.words)
-        for name, weight in phrase.gives:
-            evidence.setdefault(name, []).append((weight, at, end))
-    found = [
-        (name, *_weigh(rows))
-        for name, rows in evidence.items()
-        if _confidence(rows) >= LINE  # what does not count can only lower it
-    ]
-    last = max((row[2] for _, _, row in found), default=0)
-    places = [match.span() for match in islice(WORD.finditer(lowered), last)]
-    return tuple(
-        FoundLabel(*name, confidence, Span(places[start][0], places[end - 1][1]))
-        for name, confidence, (_, start, end) in sorted(found)
-        if confidence >= LINE
-    )
+    words = _Joined(text)
+    found: list[FoundLabel] = []
+    for number, rows in sorted(_evidence(words.text, table).items()):
+        # most stop here: what does not count can only lower the confidence of all together
+        if (len(rows) == 1 and rows[0][0] < LINE) or _confidence(rows) < LINE:
+            continue
+        confidence, (_, start, end) = _weigh(rows)
+        if confidence >= LINE:
+            span = Span(words.place(start), words.place(end))
+            found.append(FoundLabel(*table.names[number], confidence, span))
+    return tuple(found)
+
+
+class _Joined:
+    """The words of a text in small letters with a single blank before, between and after them.
+
+    Blanks take the place of signs, so that most places stay as they are; only where several signs
+    stood side by side the count of those left out is kept."""
+
+    def __init__(self, text: str) -> None:
+        lowered = _lowered(text)
+        ascii_only = lowered.isascii()  # translating one is twenty times as fast
+        blanked = lowered.translate(ASCII_SIGNS) if ascii_only else SIGN.sub(" ", lowered)
+        self.cuts, self.left_out = [0], [-1]
+        pieces, at = [" "], 0
+        for gap in GAP.finditer(blanked):
+            start, end = gap.span()
+            pieces.append(blanked[at : start + 1])
+            at = end
+            left_out = self.left_out[-1] + end - start - 1
+            self.cuts.append(end - left_out)
+            self.left_out.append(left_out)
+        self.text = "".join((*pieces, blanked[at:], " "))
+
+    def place(self, at: int) -> int:
+        """Where in the text that was given a word begins or ends."""
+        return at + self.left_out[bisect_right(self.cuts, at) - 1]
 
 
 def _lowered(text: str) -> str:
@@ -122,29 +145,35 @@ def _lowered(text: str) -> str:
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
-def _matches(words: list[str], table: _Table) -> list[tuple[_Phrase, int]]:
-    """Each phrase once, with the number of the word at which it first begins, in order."""
-    joined = f" {' '.join(words)} "
-    found = table.automaton.find_matches_as_indexes(joined, overlapping=True)
-    starts = [0, *accumulate(len(word) + 1 for word in words)]  # of the blank before each word
-    standing: dict[tuple[str, ...], tuple[_Phrase, int]] = {}
-    for number, begin, _ in found:
-        at = bisect_left(starts, begin)
-        for phrase in table.phrases[number]:
-            if phrase.words not in standing and (phrase.whole or _stands(phrase.words, words, at)):
-                standing[phrase.words] = phrase, at
-    return sorted(standing.values(), key=lambda entry: (entry[1], entry[0].order))
+def _evidence(joined: str, table: _Table) -> dict[int, list[_Row]]:
+    """For each label the phrases that speak for it, each phrase where it first stands."""
+    evidence: dict[int, list[_Row]] = {}
+    standing: set[int] = set()
+    for literal, begin, _ in table.automaton.find_matches_as_indexes(joined, overlapping=True):
+        for phrase in table.phrases[literal]:
+            if phrase.number in standing:
+                continue
+            end = _end(phrase, joined, begin)
+            if end:
+                standing.add(phrase.number)
+                for label, weight in phrase.gives:
+                    evidence.setdefault(label, []).append((weight, begin + 1, end))
+    return evidence
 
 
-def _stands(wanted: tuple[str, ...], words: list[str], at: int) -> bool:
-    if at + len(wanted) > len(words):
-        return False
-    for offset, word in enumerate(wanted):
-        if words[at + offset] != word and not (
-            word[-1] == "*" and words[at + offset].startswith(word[:-1])
-        ):
-            return False
-    return True
+def _end(phrase: _Phrase, joined: str, begin: int) -> int:
+    """Where a phrase ends whose literal stands at a place; 0 where its further words do not stand there."""
+    if not phrase.words:
+        return joined.index(" ", begin + len(phrase.literal) - 1)
+    at = begin
+    for wanted in phrase.words:
+        start, at = at + 1, joined.find(" ", at + 1)
+        if at < 0:
+            return 0
+        word = joined[start:at]
+        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            return 0
+    return at
 
 
 def _weigh(rows: list[_Row]) -> tuple[float, _Row]:
