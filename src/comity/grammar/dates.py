@@ -26,7 +26,8 @@ ISO_DAY = re.compile(
     r"(?P<year>[12](?<![0-9/.-][12])[0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])"
 )
 MONTH_FIRST = "{months}[ ](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,[ ](?P<year>[12][0-9]{{3}})"
-COMMA_YEAR = re.compile(r"[0-9](?:st|nd|rd|th)?,[ ][12][0-9]{3}", re.IGNORECASE)
+# Begins with the rarest sign of such a day: what has none is not searched for one.
+ISO_HINT = re.compile(r"-[01][0-9]-")
 LIST_GAP = 14
 """Code points that may stand between two days of one list: " septembre au "."""
 
@@ -46,7 +47,7 @@ def _months(language: str) -> tuple[dict[str, int], WordPattern, WordPattern | N
     sign = r"(?:er|º|°|\.º|st|nd|rd|th|-го)?"
     gap = "[ ]?" if language == "en" else "[ ]" if language in ("fr", "ru") else ""
     day = WordPattern(
-        rf"""(?<![0-9/.])(?P<day>[0-9]{{1,2}}){sign}(?:[ ]of)?{gap or link}
+        rf"""(?P<day>[0-9](?<![0-9/.][0-9])[0-9]?){sign}(?:[ ]of)?{gap or link}
              (?P<month>{names}){double}(?![^\W\d_])(?:{year_link}(?P<year>[12][0-9]{{3}})(?![0-9]))?""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -74,9 +75,9 @@ def find_dates(text: str, language: str, year: int | None = None) -> tuple[Print
     if language == "ar":
         text = western_figures(text)
     found = _find_chinese(text) if language == "zh" else _find_written(text, language)
-    found += [
-        _printed(m, int(m["day"]), int(m["month"]), int(m["year"])) for m in ISO_DAY.finditer(text)
-    ]
+    if ISO_HINT.search(text):
+        for m in ISO_DAY.finditer(text):
+            found.append(_printed(m, int(m["day"]), int(m["month"]), int(m["year"])))
     found.sort(key=lambda entry: entry.span.start)
     return tuple(_with_years(found, year))
 
@@ -111,11 +112,9 @@ def _find_written(text: str, language: str) -> list[PrintedDate]:
             span = Span(start, start + len(earlier.group()))
             found.append(_day(span.quote(text), span, int(earlier.group()), month, year))
         found.append(_printed(match, int(match["day"]), month, year))
-    # "may" is a frequent word: its years are looked for first
-    if american and american.may_match(text) and COMMA_YEAR.search(text):
-        for match in american.finditer(text):
-            month = months[match["month"].lower()]
-            found.append(_printed(match, int(match["day"]), month, int(match["year"])))
+    for match in american.finditer(text) if american else ():
+        month = months[match["month"].lower()]
+        found.append(_printed(match, int(match["day"]), month, int(match["year"])))
     return found
 
 
@@ -164,16 +163,17 @@ def _with_years(found: list[PrintedDate], year: int | None) -> list[PrintedDate]
 
 
 @cache
-def _month_pattern(language: str) -> re.Pattern[str]:
+def _month_pattern(language: str) -> WordPattern:
     months = get_words(language).table("dates.months")
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{names})(?:[ ]de[ ]|[ ])[12][0-9]{{3}}(?![0-9])", re.IGNORECASE)
+    return WordPattern(
+        rf"(?<!\w)(?:{names})(?:[ ]de[ ]|[ ])[12][0-9]{{3}}(?![0-9])", re.IGNORECASE
+    )
 
 
-def find_months(text: str, language: str) -> tuple[Span, ...]:
-    """Months printed with a year and without a day: "October 2014"."""
+def find_months(text: str, language: str, days: tuple[PrintedDate, ...]) -> tuple[Span, ...]:
+    """Months printed with a year and without a day: "October 2014". `days`: the text's dates."""
     if language == "zh":
         return tuple(Span(*match.span()) for match in CHINESE_MONTH.finditer(text))
-    days = [day.span for day in find_dates(text, language)]
     found = (Span(*match.span()) for match in _month_pattern(language).finditer(text))
-    return tuple(span for span in found if not any(day.overlaps(span) for day in days))
+    return tuple(span for span in found if not any(day.span.overlaps(span) for day in days))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from comity.grammar.dates import find_dates, find_months
-from comity.grammar.model import Deadline
+from comity.grammar.model import Deadline, PrintedDate
 from comity.grammar.numbers import parse_count
 from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
@@ -77,7 +77,8 @@ def _patterns(language: str) -> _Patterns:
 def find_deadlines(text: str, language: str) -> tuple[Deadline, ...]:
     """Every time limit of a text, in order."""
     sentences, words = _Sentences(text, _patterns(language)), get_words(language)
-    found = _dated(sentences, language) + _in_months(sentences, language)
+    days = find_dates(text, language)
+    found = _dated(sentences, days, language) + _in_months(sentences, days, language)
     for pattern in sentences.patterns.within:
         found += _relative(sentences, pattern, "within", words)
     for pattern in sentences.patterns.before:
@@ -94,20 +95,26 @@ class _Sentence:
 
 
 class _Sentences:
-    """The sentences of a text; each is looked into once, however many limits stand in it."""
+    """The sentences of a text; each is looked into once, however many limits stand in it, and the text
+    is cut at the first limit: most texts set none."""
 
     def __init__(self, text: str, patterns: _Patterns) -> None:
         self.text, self.patterns = text, patterns
-        stops = [stop.span() for stop in SENTENCE_END.finditer(text)]
-        self.starts, self.ends = [start for start, _ in stops], [end for _, end in stops]
         self.known: dict[tuple[int, int], _Sentence] = {}
+
+    @cached_property
+    def stops(self) -> tuple[list[int], list[int]]:
+        """Where the sentences' stops begin, and where they end."""
+        spans = [stop.span() for stop in SENTENCE_END.finditer(self.text)]
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def around(self, span: Span) -> _Sentence:
         """The sentence in which `span` stands, or the sentences over which it goes."""
-        before = bisect_right(self.ends, span.start)
-        after = bisect_left(self.starts, span.end)
-        start = self.ends[before - 1] if before else 0
-        end = self.starts[after] if after < len(self.starts) else len(self.text)
+        starts, ends = self.stops
+        before = bisect_right(ends, span.start)
+        after = bisect_left(starts, span.end)
+        start = ends[before - 1] if before else 0
+        end = starts[after] if after < len(starts) else len(self.text)
         found = self.known.get((start, end))
         if found is None:
             found = self.known[start, end] = self._read(self.text[start:end])
@@ -123,10 +130,12 @@ class _Sentences:
         )
 
 
-def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
+def _dated(
+    sentences: _Sentences, days: tuple[PrintedDate, ...], language: str
+) -> list[Deadline]:
     text, patterns = sentences.text, sentences.patterns
     found: list[Deadline] = []
-    for printed in find_dates(text, language):
+    for printed in days:
         start = printed.span.start
         before = patterns.by.search(text, max(0, start - 30), start)
         gap = 0 if language == "zh" else 1
@@ -151,10 +160,12 @@ def _dated(sentences: _Sentences, language: str) -> list[Deadline]:
     return found
 
 
-def _in_months(sentences: _Sentences, language: str) -> list[Deadline]:
+def _in_months(
+    sentences: _Sentences, days: tuple[PrintedDate, ...], language: str
+) -> list[Deadline]:
     """ "by October 2034" names a month and no day: a limit without a date."""
     text, found = sentences.text, []
-    for month in find_months(text, language):
+    for month in find_months(text, language, days):
         before = sentences.patterns.by.search(text, max(0, month.start - 30), month.start)
         if before is None or before.group().strip().lower() in NOT_ALONE:
             continue

@@ -73,7 +73,7 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if _pattern(language, "communicated").search(text):
         return NextReport("to_be_communicated", None, kind, numbers, paragraph.anchor)
     if paragraph.kind == "next_report":
-        month = find_months(text, language)
+        month = find_months(text, language, find_dates(text, language))
         if month:  # "in October 2014" (CRPD/C/ARG/CO/1) is printed and names no day
             limits = [limit.span for limit in find_deadlines(text, language)]
             span = next((limit for limit in limits if limit.contains(month[-1])), month[-1])
