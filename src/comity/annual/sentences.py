@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from comity.annual.wording import pattern
 from comity.observations.model import Paragraph
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 # A stop, closing quotation marks, a blank, then what may begin a sentence: "… Geneva. The"
 STOP = re.compile(r"""[.!?;:]["”’»)\]]{0,2}[ ](?=["“«(]?[A-ZÀ-ÖØ-Þ0-9(])""")
@@ -16,6 +17,7 @@ LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]{1,12}\.$")
 INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]\.$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`span`: of the reading text; `paragraph`: its printed number; `group`: its paragraph's order."""

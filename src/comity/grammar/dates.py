@@ -166,9 +166,7 @@ def _with_years(found: list[PrintedDate], year: int | None) -> list[PrintedDate]
 def _month_pattern(language: str) -> WordPattern:
     months = get_words(language).table("dates.months")
     names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True)) or "(?!)"
-    return WordPattern(
-        rf"(?<!\w)(?:{names})(?:[ ]de[ ]|[ ])[12][0-9]{{3}}(?![0-9])", re.IGNORECASE
-    )
+    return WordPattern(rf"(?<!\w)(?:{names})(?:[ ]de[ ]|[ ])[12][0-9]{{3}}(?![0-9])", re.IGNORECASE)
 
 
 def find_months(text: str, language: str, days: tuple[PrintedDate, ...]) -> tuple[Span, ...]:

@@ -130,9 +130,7 @@ class _Sentences:
         )
 
 
-def _dated(
-    sentences: _Sentences, days: tuple[PrintedDate, ...], language: str
-) -> list[Deadline]:
+def _dated(sentences: _Sentences, days: tuple[PrintedDate, ...], language: str) -> list[Deadline]:
     text, patterns = sentences.text, sentences.patterns
     found: list[Deadline] = []
     for printed in days:

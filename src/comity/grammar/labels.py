@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from comity.terms.labels import LINE, STRONG, WEAK, list_label_words
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 SIGN = re.compile(r"[\W_]")
@@ -22,6 +23,7 @@ GAP = re.compile(r"[ ]{2,}")
 OPEN_WORD = re.compile(r"[^\W_]+\*?")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FoundLabel:
     """`span`: the weightiest words that gave the label, the first of them where several weigh alike."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity.grammar.numbers import western_figures
+from comity.terms.values import quick
 
 Shape = Literal["(n)", "n.", "n)", "-n", "n", "bullet"]
 Scheme = Literal["digit", "letter", "roman", "cyrillic", "abjad", "chinese", "word", "bullet"]
@@ -56,6 +57,7 @@ BLOCK_MARK = re.compile(
 VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`label`: as printed, brackets and stops left out; `length`: code points, its blank included.

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 ReferenceType = Literal[
     "document", "article", "treaty", "national", "general_comment", "resolution", "body", "other"
@@ -14,6 +15,7 @@ ReferenceType = Literal[
 ReferencePlace = Literal["text", "footnote", "heading"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Something a text points at. `contract/reading.md`, `references`.
@@ -32,6 +34,7 @@ class Reference:
     paragraph: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date as printed. `date` is None when no such day exists or the year is not printed."""

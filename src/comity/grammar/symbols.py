@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 TREATY_BODIES = ("CMW", "CRPD", "CEDAW", "CERD", "CCPR", "CRC", "CAT", "CED", "SPT")
 # Cyrillic and Greek capitals that typists put into Latin symbols: "СRPD/С/RUS/1".
@@ -112,6 +113,7 @@ ORGANS = frozenset(["C", "SP", "OP", "M", "CSP", "CO", "PSWG", "PSP"])
 ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI"])
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FoundSymbol:
     """`symbol`: canonical; `complete`: False where a part of the scheme is missing ("CRC/SEN/CO/2").
@@ -125,6 +127,7 @@ class FoundSymbol:
     records: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DocumentSymbol:
     """A symbol taken apart. `state_code` as printed, not always ISO; `numbers`: "2-3" is (2, 3).

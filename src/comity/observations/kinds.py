@@ -10,12 +10,14 @@ from comity.observations.directives import Directive, split_sentences
 from comity.observations.model import ParagraphKind
 from comity.observations.sections import Section
 from comity.terms.patterns import WordPattern, either
+from comity.terms.values import quick
 from comity.terms.words import get_words
 
 BOLD = 0.85
 """Share of bold letters from which a paragraph is printed as a recommendation."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of one paragraph. `late`: it stands in the last third of its set.

@@ -20,6 +20,7 @@ from comity.observations.appearance import (
 )
 from comity.observations.preamble import find_preamble
 from comity.observations.tabling import find_table_blocks
+from comity.terms.values import quick
 from comity.terms.words import Words
 from comity.text.blocks import TextBlock
 
@@ -39,6 +40,7 @@ ALONE = re.compile(r"[(](?=[^()]{0,80}\d)[^()]{0,999}+(?:[(]\w{1,3}[)][^()]{0,80
 ENDS_OPEN = re.compile(r"[\w,،(–-]$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
     """`number`: what a heading or paragraph is numbered; `rank`: of a heading, 1 outermost."""

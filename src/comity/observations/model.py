@@ -12,6 +12,7 @@ from typing import Literal
 from comity.grammar.model import Deadline, Reference
 from comity.terms.problems import Problem
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 ParagraphKind = Literal[
     "introduction",
@@ -30,6 +31,7 @@ Basis = Literal["report", "replies_to_loipr", "no_report", "no_report_and_no_del
 NextReportStatus = Literal["printed", "to_be_communicated", "not_stated", "invalid_date"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     anchor: str
@@ -39,6 +41,7 @@ class Item:
     items: tuple[Item, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a directive asks. `act`: one of the contract's acts; `item`: anchor, None if not in one."""
@@ -55,6 +58,7 @@ class Reiteration:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Label:
     """`scheme`: `themes`, `persons`, `sdgs`; `confidence`: 0 to 1 or None."""
@@ -66,6 +70,7 @@ class Label:
     span: Span | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     anchor: str

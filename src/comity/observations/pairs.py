@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from comity.observations.model import ParagraphKind
+from comity.terms.values import quick
 
 WORD = re.compile(r"[^\W\d_]{5,}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Pairable:
     """`theme`: the headings above; paragraphs of another theme are never paired by order.

@@ -14,8 +14,10 @@ from comity.observations.model import Item
 from comity.observations.passages import Footnote, Passage, PassageItem, ReadingText
 from comity.terms.problems import Problem
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A paragraph before its kind is known. `above`: the passages of the headings over it."""

@@ -10,10 +10,12 @@ from typing import Literal
 
 from comity.terms.problems import Problem
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 PassageKind = Literal["paragraph", "heading", "title", "table", "footnote", "furniture", "other"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PassageItem:
     """A marked item inside a paragraph; spans are of the reading text.
@@ -26,6 +28,7 @@ class PassageItem:
     items: tuple[PassageItem, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One block of the reading text. A paragraph's items are inside its block.

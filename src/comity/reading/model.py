@@ -15,6 +15,7 @@ from comity.observations.model import ConcludingObservations, Paragraph, SymbolS
 from comity.observations.passages import PassageKind
 from comity.terms.problems import Problem
 from comity.terms.span import Span
+from comity.terms.values import quick
 
 CONTRACT = 1
 Edited = Literal["advance_unedited", "without_formal_editing", "edited"]
@@ -62,6 +63,7 @@ class Document:
     adopted_on: date | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Heading:
     level: int
@@ -71,6 +73,7 @@ class Heading:
     children: tuple[Heading, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """`set`: index in `concluding_observations`; `anchor`: of the paragraph that the block holds."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.terms.problems import Problem
+from comity.terms.values import quick
 
 Role = Literal["body", "table", "footnote", "furniture"]
 
@@ -21,6 +22,7 @@ class NoteMark:
     at: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """One printed block: a paragraph, a heading, a list item, a table row, a footnote, a bar.
