@@ -92,8 +92,8 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(OPEN_WORD.findall(phrase.lower()))
 
 
-def find_labels(text: str, language: str) -> tuple[FoundLabel, ...]:
-    """The labels above the line, by scheme and name; spans count in the text.
+def find_labels(text: str, language: str, at: int = 0) -> tuple[FoundLabel, ...]:
+    """The labels above the line, by scheme and name; spans count from `at`, where the text begins.
 
     Each phrase counts once however often it stands there, and a phrase inside a longer one that
     gives the same label does not count beside it."""
@@ -108,7 +108,7 @@ def find_labels(text: str, language: str) -> tuple[FoundLabel, ...]:
             continue
         confidence, (_, start, end) = _weigh(rows)
         if confidence >= LINE:
-            span = Span(words.place(start), words.place(end))
+            span = Span(at + words.place(start), at + words.place(end))
             found.append(FoundLabel(*table.names[number], confidence, span))
     return tuple(found)
 

@@ -38,7 +38,9 @@ def arrange(document: TextDocument, language: str) -> ReadingText:
     writer.add_footnotes(notes)
     bars = [block for block in document.blocks if block.role == "furniture"]
     for block in sorted(bars, key=lambda bar: bar.pages[:1]):
-        writer.add(block.text, Passage("furniture", Span(0, len(block.text)), Span(0, 0)), block)
+        start = writer.next_place()
+        whole, nothing = Span(start, start + len(block.text)), Span(start, start)
+        writer.add(block.text, Passage("furniture", whole, nothing, pages=block.pages), block)
     return writer.finish(document.problems)
 
 
@@ -71,64 +73,54 @@ class _Writer:
     waiting: dict[str, list[_WaitingMark]] = field(default_factory=dict)
     footnotes: list[Footnote] = field(default_factory=list)
 
-    def add(self, text: str, passage: Passage, block: TextBlock) -> Span:
-        """Appends one block; the passage's spans are of `text`. Returns the block's place."""
-        start = self.length + (1 if self.parts else 0)
+    def next_place(self) -> int:
+        """Where the next block will begin."""
+        return self.length + (1 if self.parts else 0)
+
+    def add(self, text: str, passage: Passage, block: TextBlock) -> None:
+        """Appends one block; the passage's spans are of the reading text, from `next_place` on."""
         self.parts.append(text)
-        self.length = start + len(text)
+        self.length = passage.span.end
         for note in block.notes:
-            self._wait(_WaitingMark(note.mark, start + note.at, block.pages))
-        self.passages.append(
-            Passage(
-                passage.kind,
-                passage.span.shift(start),
-                passage.body.shift(start),
-                passage.number,
-                passage.level,
-                tuple(_shift_item(item, start) for item in passage.items),
-                passage.bold,
-                passage.italic,
-                passage.pages or block.pages,
-                passage.mark,
-            )
-        )
-        return Span(start, self.length)
+            self._wait(_WaitingMark(note.mark, passage.span.start + note.at, block.pages))
+        self.passages.append(passage)
 
     def add_group(self, group: list[MarkedBlock]) -> None:
         head = group[0]
         starts: list[ItemStart] = []
         marks: list[_WaitingMark] = []
-        length = -1
+        start = self.next_place()
+        end = start - 1
         for marked in group:
-            offset = length + 1
-            length = offset + len(marked.block.text)
+            begins = end + 1
+            end = begins + len(marked.block.text)
             if marked.kind == "item" and marked.mark is not None:
-                starts.append(ItemStart(marked.mark, offset, marked.block.level))
+                starts.append(ItemStart(marked.mark, begins, marked.block.level))
             if marked is not head:
                 marks += [
-                    _WaitingMark(note.mark, offset + note.at, marked.block.pages)
+                    _WaitingMark(note.mark, begins + note.at, marked.block.pages)
                     for note in marked.block.notes
                 ]
         text = " ".join(marked.block.text for marked in group)
-        passage = self._passage(group, text, nest_items(tuple(starts), length))
-        place = self.add(text, passage, head.block)
+        passage = self._passage(group, Span(start, end), nest_items(tuple(starts), end))
+        self.add(text, passage, head.block)
         for mark in marks:
-            mark.at += place.start
             self._wait(mark)
 
     def _wait(self, mark: _WaitingMark) -> None:
         self.waiting.setdefault(mark.mark, []).append(mark)
 
     def _passage(
-        self, group: list[MarkedBlock], text: str, items: tuple[PassageItem, ...]
+        self, group: list[MarkedBlock], whole: Span, items: tuple[PassageItem, ...]
     ) -> Passage:
         head = group[0]
         numbered = head.mark is not None and head.kind in ("paragraph", "heading")
-        body = Span(head.mark.length if numbered and head.mark else 0, len(text))
+        length = head.mark.length if numbered and head.mark else 0
+        body = Span(whole.start + length, whole.end) if length else whole
         weight = sum(len(marked.block.text) for marked in group) or 1
         return Passage(
             PASSAGE_KINDS[head.kind],
-            Span(0, len(text)),
+            whole,
             body,
             head.number,
             round(head.rank * 10) if head.kind == "heading" else None,
@@ -150,11 +142,11 @@ class _Writer:
             mark = note.mark or ""
             body = note.text.removeprefix(mark).strip() if mark else note.text
             text = f"{mark} {body}" if mark else body
-            begins = len(text) - len(body)
-            whole = Span(0, len(text))
-            passage = Passage("footnote", whole, Span(begins, len(text)), mark=note.mark)
-            place = self.add(text, passage, TextBlock(text, pages=note.pages))
-            span = Span(place.start + begins, place.end)
+            start = self.next_place()
+            whole = Span(start, start + len(text))
+            span = Span(whole.end - len(body), whole.end)
+            passage = Passage("footnote", whole, span, pages=note.pages, mark=note.mark)
+            self.add(text, passage, TextBlock(text, pages=note.pages))
             self.footnotes.append(Footnote(mark, at, body, span))
 
     def _take_mark(self, note: TextBlock) -> int | None:
@@ -167,11 +159,6 @@ class _Writer:
     def finish(self, problems: tuple[Problem, ...]) -> ReadingText:
         passages = _with_levels(self.passages)
         return ReadingText("\n".join(self.parts), passages, tuple(self.footnotes), problems)
-
-
-def _shift_item(item: PassageItem, by: int) -> PassageItem:
-    nested = tuple(_shift_item(child, by) for child in item.items)
-    return PassageItem(item.label, item.span.shift(by), nested)
 
 
 def _with_levels(passages: list[Passage]) -> tuple[Passage, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from comity.observations.directives import Directive, find_directives, split_sentences
 from comity.observations.model import Ask, Item
-from comity.terms.patterns import WordPattern, either
+from comity.terms.patterns import WordPattern, either, find_standing
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
@@ -57,8 +57,9 @@ def _ask(text: str, span: Span, item: Item | None, offset: int, language: str) -
     printed = span.quote(text).rstrip()
     trimmed = Span(span.start, span.start + len(printed)).shift(offset)
     best: tuple[int, str] | None = None
+    standing = find_standing(printed)
     for act, pattern in _patterns(language):
-        found = pattern.search(printed)
+        found = pattern.search(printed) if pattern.is_possible(standing) else None
         if found and (best is None or found.start() < best[0] - 25):
             best = (found.start(), act)
     if best is None:

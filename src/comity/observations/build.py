@@ -335,8 +335,8 @@ def _says_something(kind: str, directives: tuple[Directive, ...]) -> bool:
 
 def _labels(text: str, offset: int, language: str) -> tuple[Label, ...]:
     return tuple(
-        Label(found.scheme, found.label, "rule", found.confidence, found.span.shift(offset))
-        for found in find_labels(text, language)
+        Label(found.scheme, found.label, "rule", found.confidence, found.span)
+        for found in find_labels(text, language, offset)
     )
 
 

@@ -31,6 +31,8 @@ ENGLISH_SUBJECT = re.compile(
 )
 """The Committee or "it" right before its verb, or what joins a verb to the one before."""
 FRENCH_SUBJECT = re.compile(r"\bil (?:lui |l['’])?$|et (?:lui |l['’])?$")
+NOT_SUBJECT_REACH = 40
+"""Code points before a verb in which "a law that also" stands, which has another subject."""
 SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
 
@@ -48,7 +50,7 @@ class _Patterns:
     verbs: WordPattern
     plain: frozenset[str]
     subject: WordPattern
-    not_subject: WordPattern
+    not_subject: re.Pattern[str]
     duties: WordPattern
     loose: WordPattern
     unspaced: bool
@@ -70,7 +72,7 @@ def _patterns(language: str) -> _Patterns:
         ),
         frozenset(words.phrases("directives.plain")),
         either(words.phrases("directives.subject"), 0),
-        WordPattern(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{others})[ ](?:also[ ])?$", re.IGNORECASE),
         either(words.phrases("directives.duties"), 0),
         either(words.phrases("directives.loose")),
         unspaced,
@@ -89,13 +91,14 @@ def find_directives(text: str, language: str) -> tuple[Directive, ...]:
     patterns = _patterns(language)
     found: list[Directive] = []
     for match in patterns.verbs.finditer(text):
-        before = text[max(0, match.start() - SUBJECT_REACH) : match.start()]
-        if not patterns.unspaced and not _is_committees(before, match.group(), patterns, language):
+        if not patterns.unspaced and not _is_committees(text, match, patterns, language):
             continue
         found.append(Directive(match.group(), Span(*match.span())))
     verb_ends = [verb.span.end for verb in found]
-    stops = [stop.start() + 1 for stop in SENTENCE.finditer(text)] if verb_ends else []
-    for match in patterns.duties.finditer(text):
+    duties = list(patterns.duties.finditer(text))
+    joined = verb_ends and duties
+    stops = [stop.start() + 1 for stop in SENTENCE.finditer(text)] if joined else []
+    for match in duties:
         # "recommends that the State party should": one directive, the Committee's verb
         if not _same_sentence(verb_ends, stops, match.start()):
             found.append(Directive(_duty_verb(match.group()), Span(*match.span())))
@@ -117,11 +120,12 @@ def _same_sentence(verb_ends: list[int], stops: list[int], duty: int) -> bool:
     return stop == len(stops) or stops[stop] >= duty
 
 
-def _is_committees(before: str, verb: str, patterns: _Patterns, language: str) -> bool:
+def _is_committees(text: str, match: re.Match[str], patterns: _Patterns, language: str) -> bool:
     """True when the words before a verb make the Committee its subject."""
-    if patterns.not_subject.search(before):
+    verb, at = match.group(), match.start()
+    if patterns.not_subject.search(text, max(0, at - NOT_SUBJECT_REACH), at):
         return False
-    sentence = CLAUSE_STOP.split(before)[-1]
+    sentence = CLAUSE_STOP.split(text[max(0, at - SUBJECT_REACH) : at])[-1]
     if verb.lower() in patterns.plain and not sentence.strip().endswith(("would", "Committee")):
         return language != "en" and bool(patterns.subject.search(sentence))
     if language == "en":

@@ -14,7 +14,7 @@ from comity.terms.span import Span
 
 @dataclass(frozen=True, slots=True)
 class ItemStart:
-    """Where an item's mark begins in its block's text; `depth`: the file's own, None if unknown."""
+    """Where an item's mark begins in the reading text; `depth`: the file's own, None if unknown."""
 
     mark: Mark
     at: int
@@ -38,7 +38,7 @@ class _Node:
 
 
 def nest_items(starts: tuple[ItemStart, ...], end: int) -> tuple[PassageItem, ...]:
-    """The items of one block. `end`: length of the block's text, where the last item ends."""
+    """The items of one block. `end`: of the block, where the last item ends."""
     roots: list[_Node] = []
     open_nodes: list[_Node] = []
     levels: list[_Level] = []

@@ -95,12 +95,12 @@ INNER_DOT = re.compile(r"\.(?=\S|[ ][0-9])")
 
 def _closing_kind(evidence: Evidence, language: str) -> ParagraphKind | None:
     """Follow-up, dissemination and next report, by heading and words."""
-    text = INNER_DOT.sub("", evidence.text)  # "E/C.12/2008/2" and "par. 4" end no sentence
     closing = evidence.section in ("follow_up", "dissemination", "next_report")
     if not closing and not evidence.late:
         return None
     if evidence.heading == "next_report":
         return "next_report"
+    text = INNER_DOT.sub("", evidence.text)  # "E/C.12/2008/2" and "par. 4" end no sentence
     if _pattern(language, "sets_date").search(text):
         return "next_report"
     asked = bool(evidence.directives)

@@ -81,22 +81,35 @@ class _Heads:
 
     def take(self, part: _Heads, least: int | None) -> None:
         """Adds the next part. `least`: how often it stands at least, None for once."""
-        if not self.going:
-            return
         if len(self.going) * (len(part.going) + len(part.done)) > MOST_BEGINNINGS:
-            part = UNKNOWN
+            self.stop()
+            return
         self.done |= {head + more for head in self.going for more in part.done}
         longer = {head + more for head in self.going for more in part.going}
         if least is None:
             self.going = longer
-            return
-        self.done |= longer  # it may stand there several times
-        if least:
-            self.going = set()
+        else:
+            self.done |= longer  # it may stand there several times
+            if least:
+                self.going = set()
+        if "" in self.done:
+            self.stop()
 
+    def take_sign(self, sign: str | None, least: int | None) -> None:
+        """Adds a sign, None for one that is not sure."""
+        if sign is None:
+            self.done |= self.going
+            if least != 0 or "" in self.done:
+                self.going = set()
+        elif least is None:
+            self.going = {head + sign for head in self.going}
+        else:
+            self.take(_Heads({sign}), least)
 
-UNKNOWN = _Heads(set(), {""})
-"""A part that may begin with anything."""
+    def stop(self) -> None:
+        """Whatever follows, no more can be known."""
+        self.done |= self.going
+        self.going = set()
 
 
 @dataclass(slots=True)
@@ -191,7 +204,8 @@ class _Reader:
         needs, heads = self._inside()
         branch.cut()
         least = self._least()
-        branch.heads.take(heads, least)
+        if branch.heads.going:
+            branch.heads.take(heads, least)
         if least != 0:
             if needs is not None and not needs:
                 branch.never = True
@@ -203,7 +217,8 @@ class _Reader:
         if sign == "":
             return
         least = self._least()
-        branch.heads.take(UNKNOWN if sign is None else _Heads({sign}), least)
+        if branch.heads.going:
+            branch.heads.take_sign(sign, least)
         if sign is None or least == 0:
             branch.cut()
             return

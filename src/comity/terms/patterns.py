@@ -23,6 +23,11 @@ LONGEST_KEPT = 20_000
 """Code points of a text whose words are remembered; a longer one is seldom asked about twice."""
 SHORTEST_BEGINNING = 3
 """Letters from which a beginning is worth looking for: shorter ones stand everywhere."""
+COMMON = frozenset(
+    ["a", "an", "and", "art", "as", "at", "by", "for", "from", "in", "is", "it", "its", "not", "of", "on", "or", "that", "the", "to", "was",
+     "au", "aux", "dans", "de", "des", "du", "el", "en", "et", "la", "las", "le", "les", "los", "par", "pour", "que", "qui", "sur", "un", "une", "y"]
+)  # fmt: skip
+"""Words of which one stands in nearly every text: that they do tells nothing, and costs time."""
 ALWAYS = 1
 """The bit that stands in every text: of patterns that need no word."""
 
@@ -55,11 +60,11 @@ class WordPattern:
         self.words = ALWAYS if literals.ways is None else 0
         self.further: tuple[tuple[int, ...], ...] = ()
         for way in literals.ways or ():
-            masks = tuple(map(_WORDS.enter, way))
-            if len(masks) == 1:
-                self.words |= masks[0]
-            else:
+            masks = tuple(_WORDS.enter(words) for words in way if not _has_common(words))
+            if len(masks) > 1:
                 self.further += (masks,)
+            else:
+                self.words |= masks[0] if masks else ALWAYS
         self.beginnings = _enter_beginnings(literals.beginnings)
 
     def may_match(self, text: str) -> bool:
@@ -122,8 +127,14 @@ class WordPattern:
         return sorted({at for word, at, _ in places if word in beginnings})
 
 
+def _has_common(words: frozenset[str]) -> bool:
+    return not COMMON.isdisjoint(word.strip() for word in words)
+
+
 def _enter_beginnings(beginnings: Beginnings) -> frozenset[int]:
-    if not beginnings or min(map(len, beginnings)) < SHORTEST_BEGINNING:
+    if not beginnings or _has_common(beginnings):
+        return frozenset()
+    if min(map(len, beginnings)) < SHORTEST_BEGINNING:
         return frozenset()
     _WORDS.enter(beginnings)
     return frozenset(_WORDS.numbers[word] for word in beginnings)
