@@ -32,7 +32,8 @@ NEEDS = (
     ("yes|(?!)", 0, ways(({"yes"},)), "an alternative that never matches needs nothing"),
     ("(?!)", 0, (), "nothing matches"),
     ("yes|[0-9]+", 0, None, "one alternative needs no word"),
-    ("(?i:yes)", 0, None, "syntax that is not read"),
+    ("(?i:yes)", 0, ways(({"yes"},)), "words are small in any case"),
+    ("(a)(?(1)yes)", 0, None, "syntax that is not read"),
     ("yes)", 0, None, "a bracket too many"),
 )
 

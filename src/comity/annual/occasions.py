@@ -275,7 +275,7 @@ def read_statements(sentences: tuple[Sentence, ...], language: str) -> tuple[Joi
         done.append(
             JointStatement(
                 find_people(text[: verb.start()], language)
-                or tuple(pattern(language, "committee").findall(text[: verb.start()])[-1:]),
+                or _committee_before(text, verb.start(), language),
                 _bare(partner, language) if partner else None,
                 read_occasion(topic, language).event,
                 days.first if days else None,
@@ -284,6 +284,11 @@ def read_statements(sentences: tuple[Sentence, ...], language: str) -> tuple[Joi
             )
         )
     return tuple(done)
+
+
+def _committee_before(text: str, end: int, language: str) -> tuple[str, ...]:
+    named = list(pattern(language, "committee").finditer(text, 0, end))
+    return (named[-1].group(),) if named else ()
 
 
 # -- presentations -------------------------------------------------------------------------------

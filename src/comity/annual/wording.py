@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.terms.patterns import WordPattern, either
 from comity.terms.words import get_words
 
-NEVER = "(?!)"
-
 
 @cache
-def patterns(language: str, name: str) -> tuple[re.Pattern[str], ...]:
+def patterns(language: str, name: str) -> tuple[WordPattern, ...]:
     """Each wording of one statement by itself, in the table's order; groups may be named alike."""
-    return tuple(re.compile(wording) for wording in get_words(language).phrases(f"annual.{name}"))
+    return tuple(WordPattern(wording) for wording in get_words(language).phrases(f"annual.{name}"))
 
 
 @cache
-def pattern(language: str, name: str) -> re.Pattern[str]:
+def pattern(language: str, name: str) -> WordPattern:
     """Any of the wordings of one statement; these tables name no groups."""
-    return re.compile("|".join(get_words(language).phrases(f"annual.{name}")) or NEVER)
+    return either(get_words(language).phrases(f"annual.{name}"), 0)
 
 
 def first_match(language: str, name: str, text: str) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 QUANTIFIER = re.compile(r"(?P<sign>[*+?])[?+]?|\{(?P<least>[0-9]*)(?:,[0-9]*)?\}[?+]?")
 LOOK = re.compile(r"\?(?:<?[=!])")
-OPEN_GROUP = re.compile(r"\?(?::|>|P<[^>]{1,40}>)|(?!\?)")
+OPEN_GROUP = re.compile(r"\?(?::|-?i:|>|P<[^>]{1,40}>)|(?!\?)")
 ZERO_WIDTH, CLASSES = "bBAZ", "dDsSwW"
 HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 # Small letters of one sign that stand for another one when case is ignored; see `patterns.ODD`.
@@ -29,7 +29,7 @@ Beginnings = frozenset[str] | None
 
 TELLING = 4
 """Letters from which a second word of an alternative is worth looking for."""
-MOST_BEGINNINGS = 200
+MOST_BEGINNINGS = 80
 """Beginnings above which a pattern is not followed further."""
 
 

@@ -24,10 +24,11 @@ LONGEST_KEPT = 20_000
 SHORTEST_BEGINNING = 3
 """Letters from which a beginning is worth looking for: shorter ones stand everywhere."""
 COMMON = frozenset(
-    ["a", "an", "and", "art", "as", "at", "by", "for", "from", "in", "is", "it", "its", "not", "of", "on", "or", "that", "the", "to", "was",
+    ["a", "an", "and", "as", "at", "by", "for", "from", "he", "in", "is", "it", "its", "not", "of", "on", "or", "that", "the", "to", "was", "with", "of the", "in the", "to the", "on the", "at the",
      "au", "aux", "dans", "de", "des", "du", "el", "en", "et", "la", "las", "le", "les", "los", "par", "pour", "que", "qui", "sur", "un", "une", "y"]
 )  # fmt: skip
-"""Words of which one stands in nearly every text: that they do tells nothing, and costs time."""
+"""Words that stand in nearly every text, as single signs do: that they do tells nothing, and finding each
+costs time."""
 ALWAYS = 1
 """The bit that stands in every text: of patterns that need no word."""
 
@@ -107,17 +108,21 @@ class WordPattern:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self.compiled.fullmatch(text)
 
-    def finditer(self, text: str, start: int = 0) -> Iterable[re.Match[str]]:
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterable[re.Match[str]]:
+        if end is None:
+            end = len(text)
         standing = find_standing(text)
         if not self.is_possible(standing):
             return ()
         if not self.beginnings or standing.places is None:
-            return self.compiled.finditer(text, start)
-        return self._each(text, start, standing.places)
+            return self.compiled.finditer(text, start, end)
+        return self._each(text, start, end, standing.places)
 
-    def _each(self, text: str, start: int, places: Places) -> Iterator[re.Match[str]]:
+    def _each(self, text: str, start: int, end: int, places: Places) -> Iterator[re.Match[str]]:
         for at in self._begins(places):
-            if at >= start and (found := self.compiled.match(text, at)):
+            if at >= start and (found := self.compiled.match(text, at, end)):
                 yield found
                 start = found.end()
 
@@ -128,7 +133,8 @@ class WordPattern:
 
 
 def _has_common(words: frozenset[str]) -> bool:
-    return not COMMON.isdisjoint(word.strip() for word in words)
+    plain = {word.strip(" ,.;:/()") for word in words}
+    return "" in plain or not COMMON.isdisjoint(plain)
 
 
 def _enter_beginnings(beginnings: Beginnings) -> frozenset[int]:
