@@ -33,6 +33,13 @@ class Reference:
     article: str | None = None
     paragraph: str | None = None
 
+    def shift(self, by: int, in_: ReferencePlace) -> Reference:
+        """The same reference in a text that puts `by` code points before this one."""
+        return Reference(
+            self.type, self.as_printed, self.span.shift(by), in_, self.symbol,
+            self.paragraphs, self.treaty, self.article, self.paragraph,
+        )  # fmt: skip
+
 
 @quick
 @dataclass(frozen=True, slots=True)

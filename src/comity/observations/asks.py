@@ -49,21 +49,23 @@ def find_asks(
         asks += _ask(text, Span(start, max(start, end)), None, offset, language)
     if items and verbs[0] < first_item:
         for entry in items:
-            asks += _ask(entry.text, Span(0, len(entry.text)), entry, entry.span.start, language)
+            place = Span(entry.span.start - offset, entry.span.end - offset)
+            asks += _ask(text, place, entry, offset, language)
     return tuple(asks)
 
 
 def _ask(text: str, span: Span, item: Item | None, offset: int, language: str) -> list[Ask]:
-    printed = span.quote(text).rstrip()
-    trimmed = Span(span.start, span.start + len(printed)).shift(offset)
+    start = span.start
+    end = start + len(span.quote(text).rstrip())
     best: tuple[int, str] | None = None
-    standing = find_standing(printed)
+    standing = find_standing(text)
     for act, pattern in _patterns(language):
-        found = pattern.search(printed) if pattern.is_possible(standing) else None
+        found = pattern.search(text, start, end) if pattern.is_possible(standing) else None
         if found and (best is None or found.start() < best[0] - 25):
             best = (found.start(), act)
     if best is None:
         return []
+    trimmed = Span(offset + start, offset + end)
     return [Ask(best[1], item.anchor if item else None, trimmed)]
 
 

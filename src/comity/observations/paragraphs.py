@@ -119,10 +119,7 @@ def _own_deadlines(text: str, at: int, language: str) -> tuple[Deadline, ...]:
 
 def _own_references(text: str, at: int, language: str, treaty: str | None) -> list[Reference]:
     """What a paragraph's own text cites. `at`: its place in the reading text."""
-    return [
-        replace(reference, span=reference.span.shift(at))
-        for reference in find_references(text, language, treaty)
-    ]
+    return [reference.shift(at, "text") for reference in find_references(text, language, treaty)]
 
 
 def _cited_in_notes(
@@ -140,8 +137,7 @@ def _cited_in_notes(
             found.insert(0, again)
         last = next((r.symbol for r in reversed(found) if r.type == "document"), None)
         if note.at is not None:
-            moved = (replace(r, span=r.span.shift(note.span.start), in_="footnote") for r in found)
-            cited.append((note.at, list(moved)))
+            cited.append((note.at, [r.shift(note.span.start, "footnote") for r in found]))
     return sorted(cited, key=lambda entry: entry[0])
 
 

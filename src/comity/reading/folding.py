@@ -26,7 +26,6 @@ SIGNS = str.maketrans(
 )
 ARABIC = str.maketrans({"ا": None, "ل": None, "ى": "ي"})
 OPTIONAL_ARABIC = re.compile(r"\(\?:[ال|]+\)\?|[ال]\?")
-BLANKS = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -34,7 +33,7 @@ def fold(text: str) -> str:
     plain = text.translate(SIGNS)
     if not plain.isascii():
         plain = _bare(plain)
-    return BLANKS.sub(" ", plain.casefold()).strip()
+    return " ".join(plain.casefold().split())
 
 
 def fold_pattern(pattern: str) -> str:

@@ -21,6 +21,8 @@ from comity.terms.literals import Beginnings, find_literals
 ODD = re.compile("[\u0130\u0131\u017f\u0345\u00b5\u1c80-\u1c88\u1e9b\u1e9e\u1fbe\ufb05\ufb06]")
 LONGEST_KEPT = 20_000
 """Code points of a text whose words are remembered; a longer one is seldom asked about twice."""
+TEXTS_KEPT = 256
+"""Texts whose words are remembered: those of a set of observations, which is gone through twice."""
 SHORTEST_BEGINNING = 3
 """Letters from which a beginning is worth looking for: shorter ones stand everywhere."""
 COMMON = frozenset(
@@ -50,9 +52,9 @@ class WordPattern:
 
     `words`: bits of those of which one is enough for an attempt; `further`: of each alternative that
     needs several words, the bits of each; `beginnings`: numbers of the words with which every match
-    begins, none where a match may begin otherwise."""
+    begins, none where a match may begin otherwise; `heads`: their bits, all where there are none."""
 
-    __slots__ = ("beginnings", "compiled", "further", "pattern", "words")
+    __slots__ = ("beginnings", "compiled", "further", "heads", "pattern", "words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
@@ -66,7 +68,7 @@ class WordPattern:
                 self.further += (masks,)
             else:
                 self.words |= masks[0] if masks else ALWAYS
-        self.beginnings = _enter_beginnings(literals.beginnings)
+        self.beginnings, self.heads = _enter_beginnings(literals.beginnings)
 
     def may_match(self, text: str) -> bool:
         """False where no match can be; True says nothing."""
@@ -75,6 +77,8 @@ class WordPattern:
     def is_possible(self, standing: Standing) -> bool:
         """The same, of a text whose words are known."""
         bits = standing.bits
+        if not self.heads & bits:
+            return False
         if self.words & bits:
             return True
         for masks in self.further:
@@ -93,12 +97,12 @@ class WordPattern:
             possible = self.is_possible(_WORDS.scan(text[start:end]))
             return self.compiled.search(text, start, end) if possible else None
         standing = _find_kept(text)
-        if not (self.words & standing.bits or (self.further and self.is_possible(standing))):
+        if not self.is_possible(standing):
             return None
         if not self.beginnings or standing.places is None:
             return self.compiled.search(text, start, end)
-        for at in self._begins(standing.places):
-            if at >= start and (found := self.compiled.match(text, at, end)):
+        for at in self._begins(standing.places, start, end):
+            if found := self.compiled.match(text, at, end):
                 return found
         return None
 
@@ -121,15 +125,15 @@ class WordPattern:
         return self._each(text, start, end, standing.places)
 
     def _each(self, text: str, start: int, end: int, places: Places) -> Iterator[re.Match[str]]:
-        for at in self._begins(places):
+        for at in self._begins(places, start, end):
             if at >= start and (found := self.compiled.match(text, at, end)):
                 yield found
                 start = found.end()
 
-    def _begins(self, places: Places) -> list[int]:
+    def _begins(self, places: Places, start: int, end: int) -> list[int]:
         """Where a match can begin, in order."""
         beginnings = self.beginnings
-        return sorted({at for word, at, _ in places if word in beginnings})
+        return sorted({at for word, at, _ in places if word in beginnings and start <= at < end})
 
 
 def _has_common(words: frozenset[str]) -> bool:
@@ -137,13 +141,13 @@ def _has_common(words: frozenset[str]) -> bool:
     return "" in plain or not COMMON.isdisjoint(plain)
 
 
-def _enter_beginnings(beginnings: Beginnings) -> frozenset[int]:
+def _enter_beginnings(beginnings: Beginnings) -> tuple[frozenset[int], int]:
     if not beginnings or _has_common(beginnings):
-        return frozenset()
+        return frozenset(), -1
     if min(map(len, beginnings)) < SHORTEST_BEGINNING:
-        return frozenset()
-    _WORDS.enter(beginnings)
-    return frozenset(_WORDS.numbers[word] for word in beginnings)
+        return frozenset(), -1
+    heads = _WORDS.enter(beginnings)
+    return frozenset(_WORDS.numbers[word] for word in beginnings), heads
 
 
 def either(phrases: tuple[str, ...], flags: int = re.IGNORECASE) -> WordPattern:
@@ -192,6 +196,6 @@ def find_standing(text: str) -> Standing:
     return _find_kept(text) if len(text) <= LONGEST_KEPT else _WORDS.scan(text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _find_kept(text: str) -> Standing:
     return _WORDS.scan(text)

@@ -21,6 +21,8 @@ LONGEST_JOB_LINE = 60
 CODE = re.compile(r"\A[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
 DIGITS = re.compile(r"[0-9]{1,4}")
 BARE_NUMBER = re.compile(r"-?[ ]?[0-9]{1,4}[ ]?-?")
+LONGEST_LINE = 200
+"""Code points above which a line is left by no turn, whatever blanks are in it."""
 COVER_LINES = 12
 """Filled lines at the beginning in which the symbol is the cover's and heads no page."""
 
@@ -34,10 +36,9 @@ def _page_line() -> re.Pattern[str]:
 def find_page_turns(lines: list[str]) -> set[int]:
     """Places of the lines that a turn of the page left."""
     filled = [place for place, line in enumerate(lines) if line.strip()]
-    bare = [" ".join(lines[place].split()) for place in filled]
-    heads = {
-        code for line in bare[: COVER_LINES * 3] for code in line.split() if CODE.fullmatch(code)
-    }
+    bare = [_bare(lines[place]) for place in filled]
+    first = " ".join(bare[: COVER_LINES * 3]).split()
+    heads = {code for code in first if "/" in code and CODE.fullmatch(code)}
     sure = [_is_sure(line, order, heads) for order, line in enumerate(bare)]
     expected = 0
     for order, line in enumerate(bare):
@@ -53,6 +54,11 @@ def find_page_turns(lines: list[str]) -> set[int]:
         for order, line in enumerate(bare)
         if sure[order] or (BARE_NUMBER.fullmatch(line) and any(sure[max(0, order - 1) : order + 2]))
     }
+
+
+def _bare(line: str) -> str:
+    plain = line.strip()
+    return plain if len(plain) > LONGEST_LINE else " ".join(plain.split())
 
 
 def _is_sure(line: str, order: int, heads: set[str]) -> bool:

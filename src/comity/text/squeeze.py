@@ -24,6 +24,7 @@ PRIVATE_DIGIT = re.compile("[\uf030-\uf039]")
 
 def squeeze(text: str) -> str:
     """One line: NFC, private-use digits as digits, runs of blanks one blank, none at the ends."""
+    text = text.replace("\t", " ")  # the one unprintable sign that most files hold
     if not text.isascii():
         if PRIVATE_DIGIT.search(text):
             text = text.translate(PRIVATE_DIGITS)
