@@ -74,12 +74,19 @@ def find_dates(text: str, language: str, year: int | None = None) -> tuple[Print
     day covers its own words; a day of a list ("12 and 13 April 2011") only its figures."""
     if language == "ar":
         text = western_figures(text)
+    elif language != "zh" and not _may_hold_day(text, language):
+        return ()  # nearly always
     found = _find_chinese(text) if language == "zh" else _find_written(text, language)
     if ISO_HINT.search(text):
         for m in ISO_DAY.finditer(text):
             found.append(_printed(m, int(m["day"]), int(m["month"]), int(m["year"])))
     found.sort(key=lambda entry: entry.span.start)
     return tuple(_with_years(found, year))
+
+
+def _may_hold_day(text: str, language: str) -> bool:
+    """False where neither a month's name nor a day in figures stands."""
+    return _months(language)[1].may_match(text) or ISO_HINT.search(text) is not None
 
 
 def _printed(match: re.Match[str], day: int, month: int, year: int | None) -> PrintedDate:

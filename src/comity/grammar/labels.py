@@ -18,8 +18,8 @@ from comity.terms.span import Span
 from comity.terms.values import quick
 
 ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
-SIGN = re.compile(r"[\W_]")
-GAP = re.compile(r"[ ]{2,}")
+SIGN = re.compile(r"[^\w ]")
+GAP = re.compile(r"  +")  # begins with two literal signs, for which the text is searched at once
 OPEN_WORD = re.compile(r"[^\W_]+\*?")
 
 
@@ -103,8 +103,7 @@ def find_labels(text: str, language: str, at: int = 0) -> tuple[FoundLabel, ...]
     words = _Joined(text)
     found: list[FoundLabel] = []
     for number, rows in sorted(_evidence(words.text, table).items()):
-        # most stop here: what does not count can only lower the confidence of all together
-        if (len(rows) == 1 and rows[0][0] < LINE) or _confidence(rows) < LINE:
+        if len(rows) == 1 and rows[0][0] < LINE:  # most are a single weak word
             continue
         confidence, (_, start, end) = _weigh(rows)
         if confidence >= LINE:
@@ -121,18 +120,18 @@ class _Joined:
 
     def __init__(self, text: str) -> None:
         lowered = _lowered(text)
-        ascii_only = lowered.isascii()  # translating one is twenty times as fast
-        blanked = lowered.translate(ASCII_SIGNS) if ascii_only else SIGN.sub(" ", lowered)
+        if lowered.isascii():  # one is translated in no time
+            blanked = lowered.translate(ASCII_SIGNS)
+        else:
+            blanked = SIGN.sub(" ", lowered.replace("_", " "))
+        self.text = f" {GAP.sub(' ', blanked)} "
         self.cuts, self.left_out = [0], [-1]
-        pieces, at = [" "], 0
+        left_out = -1
         for gap in GAP.finditer(blanked):
             start, end = gap.span()
-            pieces.append(blanked[at : start + 1])
-            at = end
-            left_out = self.left_out[-1] + end - start - 1
+            left_out += end - start - 1
             self.cuts.append(end - left_out)
             self.left_out.append(left_out)
-        self.text = "".join((*pieces, blanked[at:], " "))
 
     def place(self, at: int) -> int:
         """Where in the text that was given a word begins or ends."""
@@ -180,22 +179,22 @@ def _end(phrase: _Phrase, joined: str, begin: int) -> int:
 
 def _weigh(rows: list[_Row]) -> tuple[float, _Row]:
     """The confidence that the phrases of one label give together, and the weightiest of them."""
-    if len(rows) == 1:
-        return _confidence(rows), rows[0]
-    outer = [row for row in rows if not any(_covers(other, row) for other in rows)]
-    best = min(outer, key=lambda row: (-row[0], row[1], row[2]))
-    return _confidence(outer), best
-
-
-def _covers(other: _Row, row: _Row) -> bool:
-    """True when a longer phrase that weighs no less holds a phrase."""
-    weight, start, end = row
-    heavier, begin, stop = other
-    return heavier >= weight and begin <= start and end <= stop and stop - begin > end - start
-
-
-def _confidence(rows: list[_Row]) -> float:
+    outer = _outer(rows) if len(rows) > 1 else rows
     doubt = 1.0
-    for weight, _start, _end in rows:
+    for weight, _, _ in outer:
         doubt *= 1 - weight
-    return round(min(1 - doubt, 0.99), 2)
+    best = min(outer, key=lambda row: (-row[0], row[1], row[2])) if len(outer) > 1 else outer[0]
+    return round(min(1 - doubt, 0.99), 2), best
+
+
+def _outer(rows: list[_Row]) -> list[_Row]:
+    """Without the phrases that stand inside a longer one that weighs no less."""
+    outer = []
+    for row in rows:
+        weight, start, end = row
+        for heavier, begin, stop in rows:
+            if heavier >= weight and begin <= start and end <= stop and stop - begin > end - start:
+                break
+        else:
+            outer.append(row)
+    return outer
