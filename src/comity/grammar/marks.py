@@ -77,7 +77,16 @@ class Mark:
     glued: bool = False
 
     def ordinal(self, scheme: Scheme) -> int | None:
-        return next((number for name, number in self.readings if name == scheme), None)
+        for name, number in self.readings:
+            if name == scheme:
+                return number
+        return None
+
+    def follows(self, last: Mark) -> bool:
+        """True for "(c)" after "(b)"."""
+        return self.shape == last.shape and any(
+            ordinal > 1 and last.ordinal(scheme) == ordinal - 1 for scheme, ordinal in self.readings
+        )
 
 
 def as_abjad(mark: Mark, ordinal: int) -> Mark:

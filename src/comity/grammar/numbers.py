@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
@@ -15,7 +16,7 @@ CHINESE_ORDINAL = re.compile(
     r"第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,6})|(?P<initial>初次)"
 )
 FIGURE = re.compile(
-    r"(?<![\w/.])(?P<number>[0-9]{1,4})(?:st|nd|rd|th|er|re|ère|e|ème|ª|º|\.º|\.ª|°|-[а-я]{1,3})(?![\w/])"
+    r"(?P<number>[0-9](?<![\w/.][0-9])[0-9]{0,3})(?:st|nd|rd|th|er|re|ère|e|ème|ª|º|\.º|\.ª|°|-[а-я]{1,3})(?![\w/])"
 )
 RUSSIAN_ENDING = r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ей|ую|ое|ые|ых|ым|ыми|ье|ьего|ьему|ьим|ьем|ья|ьей|ьи)"
 
@@ -26,19 +27,19 @@ def western_figures(text: str) -> str:
 
 
 @cache
-def _ordinal_pattern(language: str) -> re.Pattern[str]:
+def _ordinal_pattern(language: str) -> WordPattern:
     """One word, or tens and ones: "twenty-second", "vigésimo segundo", "двадцать второй"."""
     words = get_words(language).table("numbers.ordinals")
     names = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
     if language == "ru":
         names = rf"(?:{names}){RUSSIAN_ENDING}"
         tens = "двадцать|тридцать|сорок"
-        return re.compile(
+        return WordPattern(
             rf"(?<!\w)(?=\w)(?:(?P<tens>{tens})[ -])?(?P<one>{names})(?!\w)", re.IGNORECASE
         )
     if language == "ar":
         teens = r"(?:[ ](?P<teen>عشرة?))?(?:[ ]و(?:ال)?(?P<tens>عشر[وي]ن|ثلاث[وي]ن))?"
-        return re.compile(rf"(?<!\w)و?(?:لل|ال|ل)?(?P<one>{names}){teens}(?!\w)")
+        return WordPattern(rf"(?<!\w)و?(?:لل|ال|ل)?(?P<one>{names}){teens}(?!\w)")
     tens = "|".join(
         {
             "en": ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
@@ -56,7 +57,7 @@ def _ordinal_pattern(language: str) -> re.Pattern[str]:
         }.get(language, ("(?!)",))
     )
     joint = r"(?:-|[ ]et[ ]|[ ])" if language != "en" else "[- ]"
-    return re.compile(
+    return WordPattern(
         rf"(?<!\w)(?=\w)(?:(?P<tens>{tens}){joint})?(?P<one>{names})(?!\w)", re.IGNORECASE
     )
 

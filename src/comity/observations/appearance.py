@@ -11,12 +11,19 @@ LONGEST_HEADING = 260
 """Code points; the longest heading of the corpus has 214 (a section title with its articles)."""
 
 SENTENCE_END = re.compile(r"""[.:;…؛。：；،,]["'”’»)\]）]{0,2}$""")
+LONGEST_WORD = 80
 LEADERS = (".....", ". . . . . ", "_____")
 """What stands between a heading and its page in a table of contents."""
 
 
 def has_leaders(text: str) -> bool:
-    return any(leader in text for leader in LEADERS)
+    dots, spaced, strokes = LEADERS
+    return dots in text or spaced in text or strokes in text
+
+
+def is_one_of(text: str, words: frozenset[str]) -> bool:
+    """True for one of some words in small letters, whatever capitals and stops are printed."""
+    return len(text) <= LONGEST_WORD and text.casefold().strip(" .") in words
 
 
 def looks_like_heading(text: str) -> bool:

@@ -117,7 +117,9 @@ class _Writer:
         numbered = head.mark is not None and head.kind in ("paragraph", "heading")
         length = head.mark.length if numbered and head.mark else 0
         body = Span(whole.start + length, whole.end) if length else whole
-        weight = sum(len(marked.block.text) for marked in group) or 1
+        blocks = [marked.block for marked in group]
+        lengths = [len(block.text) for block in blocks]
+        weight = sum(lengths) or 1
         return Passage(
             PASSAGE_KINDS[head.kind],
             whole,
@@ -125,9 +127,11 @@ class _Writer:
             head.number,
             round(head.rank * 10) if head.kind == "heading" else None,
             items,
-            sum(marked.block.bold * len(marked.block.text) for marked in group) / weight,
-            sum(marked.block.italic * len(marked.block.text) for marked in group) / weight,
-            tuple(sorted({page for marked in group for page in marked.block.pages})),
+            sum([block.bold * length for block, length in zip(blocks, lengths, strict=True)])
+            / weight,
+            sum([block.italic * length for block, length in zip(blocks, lengths, strict=True)])
+            / weight,
+            tuple(sorted({page for block in blocks for page in block.pages})),
         )
 
     def add_footnotes(self, notes: list[TextBlock]) -> None:

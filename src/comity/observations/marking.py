@@ -14,6 +14,7 @@ from typing import Literal
 from comity.grammar.marks import Mark, as_abjad, parse_mark
 from comity.observations.appearance import (
     has_leaders,
+    is_one_of,
     is_slanted,
     looks_like_heading,
     usual_size,
@@ -379,7 +380,7 @@ class _Marker:
     def _is_contents(self, index: int, block: TextBlock) -> bool:
         """Lines of a table of contents, from its heading to the first line without leaders."""
         text = block.text
-        if text.casefold().strip(" .") in self.contents:
+        if is_one_of(text, self.contents):
             self.in_contents = True
             return True
         if has_leaders(text):
@@ -394,9 +395,5 @@ class _Marker:
 
 def _counts_on(mark: Mark, before: MarkedBlock | None) -> bool:
     """True for "(c)" right after the item "(b)", though it is bold and ends without a stop."""
-    if before is None or before.kind != "item" or before.mark is None:
-        return False
-    last = before.mark
-    return mark.shape == last.shape and any(
-        ordinal > 1 and last.ordinal(scheme) == ordinal - 1 for scheme, ordinal in mark.readings
-    )
+    last = before.mark if before is not None and before.kind == "item" else None
+    return last is not None and mark.follows(last)
