@@ -9,6 +9,7 @@ form that the letter takes in a word. Glyphs without a place in that table are i
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -34,10 +35,13 @@ NAME = re.compile(rb"<((?:[0-9A-Fa-f]{4}){1,8})>")
 def mend_fonts(data: bytes) -> bytes:
     """The file with the right names for the glyphs of its Arabic fonts; the file itself where none of
     its fonts is one, or where it is too damaged for that."""
-    from pypdf import PdfWriter
+    from pypdf import PdfReader, PdfWriter
 
+    # The strict way ends at the first damage; the other one repairs and tells, for minutes if need be.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        writer = PdfWriter(io.BytesIO(data), incremental=True)
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        writer = PdfWriter(reader, incremental=True)
         mended = False
         for font in _fonts(writer):
             names = _true_names(font)
