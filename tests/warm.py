@@ -77,10 +77,13 @@ def answer_orders() -> None:
     from comity.cli.site import set_up
 
     set_up()
+    import comity.cli.exporting
     import comity.cli.importing
     import comity.cli.load
     import comity.cli.store
     import comity.site.library.actions
+    import comity.site.library.backups
+    import comity.site.library.dataset
     import comity.site.library.preparing
     import comity.site.library.uhri_import
     import comity.site.search.checking  # noqa: F401

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -176,44 +172,3 @@ def test_what_two_administrators_remove_is_in_no_byte_of_the_data_folder(library
         if path.is_file():
             assert SECRET not in path.read_bytes(), path
     assert library.run("check").returncode == 0
-
-
-def jail(*arguments: str) -> tuple[str, ...]:
-    if shutil.which("bwrap") is None:
-        if os.environ.get("CI"):
-            pytest.fail("bwrap is missing")
-        pytest.skip("bwrap is missing: a read-only or full disk cannot be shown")
-    return ("bwrap", "--bind", "/", "/", "--dev", "/dev", *arguments)
-
-
-def test_a_read_only_data_folder_is_told_and_loses_nothing(library: Library):
-    library.run("load", library.write("final.txt", documents.final()))
-    earlier = library.write("earlier.txt", documents.earlier())
-    locked = jail("--ro-bind", str(library.data), str(library.data))
-    refused = library.run("load", earlier, within=locked)
-    assert refused.returncode == 2
-    assert "the data folder is read-only" in refused.stderr
-    assert refused.stderr.count("\n") == 1
-    assert library.run("check").returncode == 0
-    assert library.run("load", earlier).returncode == 0
-
-
-def test_a_full_disk_is_told_and_loses_nothing(library: Library):
-    library.run("load", library.write("final.txt", documents.final()))
-    words = "".join(f"{n}. The Committee notes a number, {n * 7919}.\n\n" for n in range(1, 2_000))
-    large = library.write("large.txt", documents.HEAD.format(mark="").encode() + words.encode())
-    script = (
-        f"cp -a {library.data}/. {library.folder}/small/ && export COMITY_DATA={library.folder}/small;"
-        f"{sys.executable} -m comity.cli load {large}; echo code $?;"
-        f"{sys.executable} -m comity.cli check"
-    )
-    small = library.folder / "small"
-    small.mkdir()
-    size = sum(path.stat().st_size for path in library.data.rglob("*") if path.is_file())
-    within = jail("--size", str(size + 600_000), "--tmpfs", str(small))
-    done = subprocess.run(
-        [*within, "sh", "-c", script], capture_output=True, text=True, timeout=120, check=False
-    )
-    assert "code 2" in done.stdout, done
-    assert "the disk is full" in done.stderr
-    assert "store, index and files agree" in done.stdout

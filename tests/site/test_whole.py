@@ -7,10 +7,9 @@ import random
 import statistics
 import subprocess
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from tests.running import (
 )
 from tests.site import documents
 from tests.site.many import export_of, folder_of, observations
+from tests.warm import Ready, standing_ready
 
 SEED = 20_270_301
 
@@ -173,35 +173,60 @@ def test_sixteen_write_five_hundred_times_each_and_nothing_is_lost(library: Libr
 
 
 @pytest.fixture
-def loading(library: Library) -> Iterator[subprocess.Popen[bytes]]:
-    """A load that is under way."""
-    process = subprocess.Popen(
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as entered:
+        yield entered
+
+
+def ready_for(library: Library, stack: ExitStack) -> Ready:
+    library.folder.mkdir(exist_ok=True)
+    return stack.enter_context(
+        standing_ready(library.environment(), library.folder / "printed-by-ready")
+    )
+
+
+def restored(archive: Path, folder: Path, stack: ExitStack) -> Ready:
+    """A backup in an empty folder, and on PostgreSQL in an empty database."""
+    library = Library(folder)
+    library.url = new_database(POSTGRES) if POSTGRES else ""
+    ready = ready_for(library, stack)
+    assert ready.value("restore", str(archive))["acts"] > 0
+    assert ready.value("check")["faults"] == []
+    return ready
+
+
+def export(ready: Ready) -> dict[str, bytes]:
+    """The dataset, file by file."""
+    folder = ready.output.with_name("open-data")
+    ready.value("export", "dataset", str(folder))
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_backup_taken_while_loading_is_whole_and_exports_the_same(
+    library: Library, tmp_path: Path, stack: ExitStack
+):
+    """What it exports is what the source had at that moment: the same documents loaded alone."""
+    ready = ready_for(library, stack)
+    ready.run("migrate")
+    loading = subprocess.Popen(
         library.command("load", folder_of(library, 24)),
         env=library.environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
     )
-    yield process
-    process.wait(120)
+    assert loading.stdout is not None
+    assert loading.stdout.readline().startswith("loaded")
+    assert ready.value("backup", str(tmp_path / "during.zip"))["files"] > 0
+    assert loading.communicate(timeout=240)[0].count("loaded") > 0
+    ready.value("backup", str(tmp_path / "after.zip"))
+    after = restored(tmp_path / "after.zip", tmp_path / "after", stack)
+    assert export(after) == export(ready)
 
-
-def test_a_backup_taken_while_loading_is_whole(library: Library, loading, tmp_path: Path):
-    store = library.data / "files"
-    until = time.monotonic() + 60
-    while not store.exists() and time.monotonic() < until:
-        time.sleep(0.02)
-    during = library.run("backup", str(tmp_path / "during.zip"))
-    assert during.returncode == 0, during.stderr
-    loading.wait(120)
-    library.run("load", str(library.folder / "documents"))
-    assert library.run("backup", str(tmp_path / "after.zip")).returncode == 0
-    wanted = assert_sound(library)
-    for name in ("during", "after"):
-        new = Library.__new__(Library)
-        new.folder, new.data, new.url = library.folder, tmp_path / name, ""
-        if POSTGRES:
-            new.url = new_database(POSTGRES)
-        restored = new.run("restore", str(tmp_path / f"{name}.zip"))
-        assert restored.returncode == 0, restored.stderr
-        counts = assert_sound(new)
-    assert counts == wanted
+    exported = export(restored(tmp_path / "during.zip", tmp_path / "during", stack))
+    documents = exported["documents.jsonl"].splitlines()
+    assert 0 < len(documents) < 24
+    alone = Library(tmp_path / "alone", postgres=POSTGRES)
+    files = sorted((library.folder / "documents").iterdir())[: len(documents)]
+    loaded = ready_for(alone, stack)
+    assert loaded.run("load", *map(str, files))[0] == 0
+    assert export(loaded) == exported
