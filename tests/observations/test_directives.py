@@ -19,6 +19,9 @@ VERBS = [
 OTHERS = [
     ("en", "To request that the State party submit a report within a year.", ["request"], "an item of a decision"),
     ("fr", "L’État partie établira un plan et devra soumettre un rapport.", ["devra"], "a second verb"),
+    ("zh", "没有指定《公约》所要求的独立机关。", [], "what the Convention requires"),
+    ("zh", "委员会要求缔约国疏浚湖泊。", ["要求"], "what the Committee requires"),
+    ("ar", "يُطلب إلى الدولة الطرف أن تقدم معلومات.", ["الطرف"], "the passive voice"),
     ("fr", "La loi sur les lacs a été adoptée et devra être publiée.", [], "the duty of a law"),
 ]  # fmt: skip
 

@@ -35,6 +35,15 @@ def test_numbers_that_begin_anew_after_a_colon_are_items() -> None:
     ]
 
 
+def test_the_sentences_of_a_letter_without_numbers_are_paragraphs() -> None:
+    long = "The Committee considers that the State party has taken some steps " * 3 + "so far."
+    blocks = tuple(TextBlock(text) for text in ("Excellency,", long, "It thanks you.", long))
+    found = [marked.kind for marked in mark_blocks(blocks, get_words("en"))]
+    assert found == ["title", "plain", "plain", "plain"]
+    numbered = (TextBlock(long), TextBlock("1. The Committee considered the report."))
+    assert mark_blocks(numbered, get_words("en"))[0].kind == "title"
+
+
 def test_numbers_that_begin_anew_for_good_are_paragraphs() -> None:
     assert kinds(f"21. {PROSE}", "The decision reads:", f"1. {PROSE}", f"2. {PROSE}")[2:] == [
         ("paragraph", "1"),

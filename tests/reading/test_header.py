@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import comity
 from comity.grammar.dates import find_dates
 from comity.observations.arrange import arrange
 from comity.reading.header import Header, read_header
@@ -336,6 +337,14 @@ def test_the_day_of_a_law_in_a_note_is_no_day_of_adoption() -> None:
 )
 def test_the_name_of_a_file_may_spell_a_symbol(name: str, expected: tuple[str, str] | None) -> None:
     assert symbol_from_name(name) == expected
+
+
+def test_an_extract_that_names_nobody_is_of_the_committee_of_what_it_cites() -> None:
+    text = (
+        b"BRENNMARK\n41. The Committee considered the report (CERD/C/409/Add.2) at its 1508th meeting."
+        b"\n42. The Committee welcomes the report.\n43. The Committee is concerned about violence.\n"
+    )
+    assert comity.read(text).document.committees == ("CERD",)
 
 
 def test_the_headers_of_the_corpus() -> None:

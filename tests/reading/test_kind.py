@@ -1427,6 +1427,24 @@ UNTITLED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "At its last meeting the Committee adopted its annual report to the General Assembly.",
         ),
     ),
+    (
+        "follow_up_assessment",
+        "en",
+        ("In my capacity as Rapporteur on follow-up to concluding observations, I write to you.",)
+        + ("The Committee considers that the recommendation has been implemented.",) * 4,
+    ),
+    (
+        "follow_up_assessment",
+        "fr",
+        ("En ma qualité de Rapporteuse chargée du suivi des observations finales, je vous écris.",)
+        + ("Le Comité considère que la recommandation a été appliquée en partie.",) * 4,
+    ),
+    (
+        "follow_up_assessment",
+        "es",
+        ("En mi calidad de Relatora para el seguimiento, le escribo.",)
+        + ("El Comité considera que la recomendación se ha aplicado en parte.",) * 4,
+    ),
     ("other", "en", ("The building has three floors.",) * 6),
 )
 

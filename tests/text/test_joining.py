@@ -16,6 +16,9 @@ JOINED = [
     ("women –", "and men", "women – and men", "a dash between words"),
     ("See https://example.org/open_let", "ter.docx.", "See https://example.org/open_letter.docx.", "an address"),
     ("See https://example.org/open", "and para. 5", "See https://example.org/open and para. 5", "words after one"),
+    ("委员会在第6", "11次会议上", "委员会在第611次会议上", "a number in Chinese"),
+    ("会议(见Z", "RPD/C/SR.2735)上", "会议(见ZRPD/C/SR.2735)上", "a symbol in Chinese"),
+    ("in 2019", "40 cases", "in 2019 40 cases", "two numbers where blanks part words"),
     ("vis-à-", "vis others", "vis-à-vis others", "a hyphen"),
 ]  # fmt: skip
 

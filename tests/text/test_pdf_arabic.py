@@ -12,7 +12,7 @@ from comity.text.pdf_arabic import arabic_lines, to_logical
 from comity.text.pdf_glyphs import Font, GlyphReader
 from comity.text.pdf_layout import lay_out
 from comity.text.pdf_lines import Rule
-from comity.text.pdf_strokes import find_misnamed
+from comity.text.pdf_strokes import find_misnamed, find_stretches
 from tests.text.pdf_pages import LEFT, line, page
 
 LINES = [
@@ -142,3 +142,14 @@ def test_a_vowel_sign_stands_after_the_letter_under_it() -> None:
 
 def test_a_vowel_sign_printed_under_the_line_parts_no_lines() -> None:
     assert Sheet("وفي عاُم المطر", scraps="ُ").lines() == ["وفي عاُم المطر"]
+
+
+@pytest.mark.parametrize("sign", ["!", "L", "-"])
+def test_a_sign_of_another_script_that_stretches_a_word_is_not_read(sign: str) -> None:
+    sheet = Sheet(f"الع{sign}{sign}ام", flat=sign)
+    assert find_stretches(cast(GlyphReader, sheet), sheet.text) == {3: "", 4: ""}
+
+
+def test_a_hyphen_between_words_is_no_stretch_sign() -> None:
+    sheet = Sheet("النفسية-الاجتماعية")
+    assert find_stretches(cast(GlyphReader, sheet), sheet.text) == {}

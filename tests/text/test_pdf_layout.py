@@ -141,6 +141,22 @@ def test_an_initial_at_the_beginning_of_a_full_line_is_no_heading() -> None:
     assert texts(page(*sentence)) == [("body", f"{sentence[0].text} {sentence[1].text}")]
 
 
+def test_lines_of_a_short_document_are_told_from_its_headings() -> None:
+    """In a page of short paragraphs the blanks between them are more than the lines that go on."""
+    tops = [700, 670, 640, 610, 556, 502, 448]
+    heads = [line(f"Reply to question {top}", top, bold=True) for top in tops[:4]]
+    bodies = [
+        entry
+        for top in tops[4:]
+        for entry in block("1. The Government has", "said what it thinks.", top=top)
+    ]
+    found = [text for _, text in texts(page(*heads, *bodies))]
+    assert found == [
+        *(f"Reply to question {top}" for top in tops[:4]),
+        *["1. The Government has said what it thinks."] * 3,
+    ]
+
+
 def test_years_broken_over_a_line_stand_together() -> None:
     sentence = block(
         "53. The Committee welcomes the plan on the lakes and rivers for the years 2025–",

@@ -25,6 +25,31 @@ def test_rows_of_cells_between_tabs_are_a_table(text: str, roles: list[str], why
     assert [block.role for block in read_plain(text.encode(), Limits()).blocks] == roles, why
 
 
+NOTES = [
+    ("torture en 2021{mark}.", "6", "6 CAT/C/XAA/CO/7.", "torture en 2021.", "behind a year"),
+    (
+        "توصيتها السابقة{mark}.",
+        "(1)",
+        "1 CAT/C/XAA/CO/7.",
+        "توصيتها السابقة.",
+        "in Arabic brackets",
+    ),
+    ("جلستيها 10 و12{mark}،", "(1)", "1 CAT/C/SR.10.", "جلستيها 10 و12،", "behind a number"),
+]
+
+
+@pytest.mark.parametrize(("text", "mark", "note", "clean", "why"), NOTES)
+def test_the_mark_of_a_footnote_run_into_the_text_is_taken_out(
+    text: str, mark: str, note: str, clean: str, why: str
+) -> None:
+    number = int(note.split()[0])
+    before = "".join(f"Un mot{n}.\n" for n in range(1, number))
+    notes = "".join(f"{n} CAT/C/{n}.\n" for n in range(1, number))
+    read = read_plain(f"{before}{text.format(mark=mark)}\n{notes}{note}\n".encode(), Limits())
+    assert read.blocks[number - 1].text == clean, why
+    assert [block.role for block in read.blocks[number:]] == ["footnote"] * number, why
+
+
 def test_cells_keep_their_columns() -> None:
     text = "State\tReport\tDue\nAvelonia\t\t2076\n"
     assert [block.text for block in read_plain(text.encode(), Limits()).blocks] == [

@@ -37,7 +37,7 @@ LONGEST_WORD = 40
 FIGURES = re.compile(r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}")
 RANGE_GAP = re.compile(rf"{RANGE}$")
 SENTENCE = re.compile(
-    r"""(?<=[^\W\d_]{2}[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])             # "… meeting. It adopted"
+    r"""(?<=[^\W\d_]{2}[.])(?<![(](?:см|cf)[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])  # "… meeting. It adopted"
     | (?<=[0-9)][.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я][A-Za-zà-ÿА-Яа-я ])  # "… 2019. À sa 504e séance"
     | (?<=[^\W\d_]{2}[.])[ ](?=[\u0600-\u06ff])             # an Arabic sentence after a word
     | (?<=[0-9][.])[ ](?=[\u0600-\u06ff])                    # and after a year

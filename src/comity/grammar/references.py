@@ -25,9 +25,9 @@ from comity.terms.treaties import (
 from comity.terms.words import get_words
 
 # "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
-PLACES = r"[0-9]{1,3}(?:[ ]?(?:\([a-z]{1,4}|[a-zа-я])\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|[ ]?و[ ]?|، ?|[ ]إلى[ ]|段?[和、及至]第?)(?:[0-9]{1,3}(?:[ ]?(?:\([a-z]{1,4}|[a-zа-я])\))?|\([a-z]\))){0,12}"
+PLACES = r"[0-9]{1,3}(?:[ ]?(?:\((?:[a-z]{1,4}|[ء-ي])|[a-zа-я])\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|[ ]?و[ ]?|، ?|[ ]إلى[ ]|段?[和、及至]第?)(?:[0-9]{1,3}(?:[ ]?(?:\((?:[a-z]{1,4}|[ء-ي])|[a-zа-я])\))?|\([a-z]\))){0,12}"
 PLACE = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:[ ]?(?:\((?P<item>[a-z]{1,4})|(?P<bare>[a-zа-я]))\))?|(?P<dash>[-–—至]|[ ](?:to|à|a|إلى)[ ])"
+    r"(?P<number>[0-9]{1,3})(?:[ ]?(?:\((?P<item>[a-z]{1,4}|[ء-ي])|(?P<bare>[a-zа-я]))\))?|(?P<dash>[-–—至]|[ ](?:to|à|a|إلى)[ ])"
 )
 ILO_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
@@ -36,6 +36,7 @@ ILO_MORE = re.compile(
     r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])(?P<number>[0-9]{1,3})(?![\w/]|[.][0-9])(?![ ][A-Z])"
 )
 CLAUSE_END = re.compile(r"[,;.:/]")
+SYMBOL_AFTER = re.compile(r"[^.;()0-9]{0,80}[(]\s?[A-Z]{1,5}/")
 POSSESSIVE = re.compile(r"(?:['’]s?|,)(?: joint)? general")
 TARGET = re.compile(r"[0-9]{1,2}(?:[.][0-9a-d]{1,2})?")
 COMMENT_REACH = 160
@@ -66,11 +67,6 @@ def _patterns(language: str) -> dict[str, WordPattern]:
             rf"|(?:{either('references.unnumbered')})[ ]){numeral}",
             re.IGNORECASE,
         ),
-        "places_before": WordPattern(
-            rf"(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})[ ](?:{either('references.places_before')})[^.;()0-9]{{0,80}}[(]$",
-            re.IGNORECASE,
-        ),
-        "ibid": WordPattern(either("references.ibid")),
         "several": WordPattern(either("references.several"), re.IGNORECASE),
         # "… and No. 7", "… of the Committee and No. 23 of the Committee on the Rights of the Child"
         "more_comments": WordPattern(
@@ -86,6 +82,31 @@ def _patterns(language: str) -> dict[str, WordPattern]:
         "law": WordPattern(either("references.law")),
         "goals": WordPattern(either("references.goals")),
     }  # fmt: skip
+
+
+@cache
+def _apart(language: str) -> dict[str, WordPattern]:
+    """What names paragraphs apart from the symbol of their document, or without it."""
+    words = get_words(language)
+
+    def either(path: str) -> str:
+        return "|".join(words.phrases(path)) or "(?!)"
+
+    return {
+        "places_before": WordPattern(
+            rf"(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})[ ](?:{either('references.places_before')})[^.;()0-9]{{0,80}}[(]$",
+            re.IGNORECASE,
+        ),
+        "earlier": WordPattern(
+            rf"(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})段?[ ]?(?:{either('references.earlier')})",
+            re.IGNORECASE,
+        ),
+        "earlier_first": WordPattern(
+            rf"(?:{either('references.earlier_first')})[ ]?(?P<places>{PLACES})", re.IGNORECASE
+        ),
+        "ibid_inside": WordPattern(rf"(?<=[(（])(?:{either('references.ibid')})", re.IGNORECASE),
+        "ibid": WordPattern(either("references.ibid")),
+    }
 
 
 def find_references(text: str, language: str, treaty: str | None) -> tuple[Reference, ...]:
@@ -132,20 +153,40 @@ PLACES_REACH = 160
 def _places_before(text: str, symbol: int, language: str) -> re.Match[str] | None:
     """Paragraphs named before the document: "paragraphs 6 and 9 of its previous concluding
     observations (CMW/C/XAA/CO/1)"; nothing but the document's name may stand between."""
-    pattern = _patterns(language)["places_before"]
+    pattern = _apart(language)["places_before"]
     return pattern.search(text, max(0, symbol - PLACES_REACH), symbol)
 
 
 def find_ibid(text: str, language: str, symbol: str) -> Reference | None:
     """What a footnote that begins with "Ibid., para. 5" cites. `symbol`: of the document cited last."""
-    patterns = _patterns(language)
-    found = patterns["ibid"].match(text)
+    found = _apart(language)["ibid"].match(text)
     if found is None:
         return None
-    places = patterns["places"].match(text, found.end())
+    places = _patterns(language)["places"].match(text, found.end())
     span = Span(0, places.end() if places else found.end())
     paragraphs = read_places(places["places"]) if places else ()
     return Reference("document", span.quote(text), span, symbol=symbol, paragraphs=paragraphs)
+
+
+def find_inner_ibids(text: str, language: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+    """Where a text says "(ibid., paras. 13 and 15)", and the paragraphs that it names."""
+    found: list[tuple[Span, tuple[str, ...]]] = []
+    for match in _apart(language)["ibid_inside"].finditer(text):
+        places = _patterns(language)["places"].match(text, match.end())
+        end = places.end() if places else match.end()
+        found.append((Span(match.start(), end), read_places(places["places"]) if places else ()))
+    return tuple(found)
+
+
+def find_earlier_places(text: str, language: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+    """Where "paragraph 23 of its previous concluding observations" stands without a symbol, and the
+    paragraphs that it names."""
+    return tuple(
+        (Span(*match.span()), read_places(match["places"]))
+        for name in ("earlier", "earlier_first")
+        for match in _apart(language)[name].finditer(text)
+        if not SYMBOL_AFTER.match(text, match.end())
+    )
 
 
 def read_places(printed: str) -> tuple[str, ...]:

@@ -34,6 +34,15 @@ def looks_like_heading(text: str) -> bool:
     return bool(first) and not first.islower()
 
 
+LEAST_SENTENCE = 160
+"""Code points; the titles of the corpus that end with a stop are shorter."""
+
+
+def looks_like_sentence(text: str) -> bool:
+    """Long and closed by a stop: a paragraph of a letter, where no number tells it from a title."""
+    return len(text) > LEAST_SENTENCE and text.endswith((".", "。"))
+
+
 def usual_size(blocks: tuple[TextBlock, ...]) -> float:
     """The size of type in which most letters are printed; 0 where no size is known."""
     sizes: Counter[float] = Counter()

@@ -11,6 +11,7 @@ from comity.grammar.labels import find_labels
 from comity.grammar.symbols import parse_symbol
 from comity.observations.asks import find_asks
 from comity.observations.directives import Directive, find_directives, find_hopes
+from comity.observations.earlier import resolve_earlier
 from comity.observations.keys import key_of_set, with_distinct_keys
 from comity.observations.kinds import Evidence, decide_kind, is_standing
 from comity.observations.model import (
@@ -27,7 +28,7 @@ from comity.observations.paragraphs import Draft, draft_paragraphs
 from comity.observations.passages import Footnote, Passage, ReadingText
 from comity.observations.preamble import is_recital
 from comity.observations.reiterations import find_reiterations
-from comity.observations.sections import Section, is_theme, opens_own_part, section_of
+from comity.observations.sections import find_parts, is_theme, opens_own_part
 from comity.terms.span import Span
 from comity.terms.states import find_state
 
@@ -43,6 +44,9 @@ UNLABELLED = frozenset({"introduction", "next_report", "other"})
 """Kinds that speak of the report and the dialogue, not of a right or of persons."""
 LOOK_BACK = ("introduction", "positive")
 """Kinds whose dates are past: "the initial report, due on 1 July 2004" sets no time limit."""
+LATE = 0.66
+"""Share of a set after which its closing paragraphs may stand."""
+
 CONSIDERED = re.compile(r"consider|examin|рассмотр|审议|نظرت", re.IGNORECASE)
 
 
@@ -165,6 +169,7 @@ def _build_set(
 ) -> ConcludingObservations:
     language = context.language
     drafts = draft_paragraphs(reading_text, passages, language, context.treaty)
+    drafts = resolve_earlier(drafts, context.symbol if place is None else None, language)
     paragraphs = _with_pairs(_paragraphs(drafts, context), language)
     opening = _opening(paragraphs, reading_text.footnotes, language)
     introduction = " ".join(p.text for p in paragraphs[:6] if p.kind == "introduction")
@@ -239,7 +244,10 @@ def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragra
     language = context.language
     numbered = [draft.passage for draft in drafts if draft.number]
     bold = sum(passage.bold >= 0.85 for passage in numbered)
-    named = [_sections(draft.headings, language) for draft in drafts]
+    named = [
+        find_parts(draft.headings, language, position > len(drafts) * LATE)
+        for position, draft in enumerate(drafts)
+    ]
     sectioned = any(section not in (None, "introduction") for section, _ in named)
     own = next(
         (n for n, d in enumerate(drafts) if any(opens_own_part(h, language) for h in d.headings)), 0
@@ -259,7 +267,7 @@ def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragra
             directives = find_hopes(draft.text, language)
         evidence = Evidence(
             draft.text, section, heading, directives, draft.passage.bold,
-            0 < bold < len(numbered), draft.number is not None, position > len(drafts) * 0.66,
+            0 < bold < len(numbered), draft.number is not None, position > len(drafts) * LATE,
             begun, sectioned, waiting == draft.headings,
             any(deadline.about == "follow_up" for deadline in draft.deadlines),
         )  # fmt: skip
@@ -277,21 +285,6 @@ def _directs(kind: str, directives: tuple[Directive, ...]) -> bool:
     if kind != "concern":
         return bool(directives)
     return any(directive.verb.lower() not in ("should", "should be") for directive in directives)
-
-
-def _sections(headings: tuple[str, ...], language: str) -> tuple[Section | None, Section | None]:
-    """The part that a paragraph stands in, and the part that its own last heading names."""
-    named = [section_of(heading, language) for heading in headings]
-    last = named[-1] if named else None
-    within = next((section for section in reversed(named) if section is not None), None)
-    closing = [
-        section for section in named if section in ("follow_up", "dissemination", "next_report")
-    ]
-    if closing:
-        within = "follow_up" if "follow_up" in closing[:-1] else closing[-1]
-    elif within == "introduction" and any(s in ("concern", "positive") for s in named):
-        within = next(s for s in named if s in ("concern", "positive"))
-    return within, last
 
 
 def _paragraph(
@@ -380,7 +373,8 @@ def build_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs outside any set. `directs`: the document's Committee may direct a State in it."""
     done: list[Paragraph] = []
-    for draft in draft_paragraphs(reading_text, passages, context.language, context.treaty):
+    drafts = draft_paragraphs(reading_text, passages, context.language, context.treaty)
+    for draft in resolve_earlier(drafts, context.symbol, context.language):
         asks = directs and not is_recital(draft.text, draft.number)
         directives = find_directives(draft.text, context.language) if asks else ()
         done.append(_paragraph(draft, kind, directives, context))

@@ -17,6 +17,7 @@ from comity.observations.appearance import (
     is_one_of,
     is_slanted,
     looks_like_heading,
+    looks_like_sentence,
     usual_size,
 )
 from comity.observations.preamble import find_preamble
@@ -75,14 +76,14 @@ class _Marker:
         self.marks = [parse_mark(block.text, self.ordinal_words) for block in blocks]
         self.preamble = find_preamble(blocks, self.marks, words)
         self.tabled = find_table_blocks(blocks, self.marks, words) - self.preamble
+        self.numbered = any(mark and mark.ordinal("digit") is not None for mark in self.marks)
         self.styled = sum(block.style == "heading" for block in blocks) > 1
         self.last: dict[str, int] = {}
         self.last_letter = self.last_roman = 0
         self.shape: str | None = None
         self.inner: tuple[str, int] | None = None
         self.body_size = usual_size(blocks)
-        self.started = False
-        self.in_contents = False
+        self.started = self.in_contents = False
 
     def run(self) -> list[MarkedBlock]:
         done: list[MarkedBlock] = []
@@ -250,10 +251,8 @@ class _Marker:
         number = mark.ordinal("digit")
         if number is None or number == 0 or self.blocks[index].auto_mark:
             return True
-        if (
-            number <= 1 + max(self.last.values(), default=0) + 60
-            or number - 1 in self.last.values()
-        ):
+        highest = max(self.last.values(), default=0)
+        if number <= highest + 61 or number - 1 in self.last.values():
             return True
         return not self.last and self._goes_on(index, mark.shape, number + 1)
 
@@ -338,7 +337,8 @@ class _Marker:
     def _unmarked(self, index: int, block: TextBlock, before: MarkedBlock | None) -> MarkedBlock:
         text = block.text
         if not self.started and not self._opens(index, block):
-            said = len(text) > 400 or index in self.preamble
+            self.started = not self.numbered and looks_like_sentence(text)
+            said = self.started or len(text) > 400 or index in self.preamble
             return MarkedBlock(block, "plain" if said else "title")
         if self.annex.match(text) and looks_like_heading(text):
             return MarkedBlock(block, "heading", rank=0.5)

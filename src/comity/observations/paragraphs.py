@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from comity.grammar.deadlines import find_deadlines
 from comity.grammar.marks import write_letters, write_roman
 from comity.grammar.model import Deadline, Reference
-from comity.grammar.references import find_ibid, find_references
+from comity.grammar.references import find_ibid, find_inner_ibids, find_references
+from comity.grammar.symbols import find_symbols
 from comity.observations.model import Item
 from comity.observations.passages import Footnote, Passage, PassageItem, ReadingText
 from comity.terms.problems import Problem
@@ -79,15 +80,17 @@ def draft_paragraphs(
     places = [at for at, _ in notes]
     path, anchors = _Path(), _Anchors()
     drafts: list[Draft] = []
+    last: str | None = None
     for passage in passages:
         if passage.kind == "heading":
             path.enter(passage.level or 9, passage.span.quote(text))
         if passage.kind != "paragraph":
             continue
         anchor, repeated = anchors.give(passage.number)
-        own = passage.body.quote(text)
-        at = passage.body.start
+        own, at = passage.body.quote(text), passage.body.start
         found = _own_references(own, at, language, treaty)
+        found += _repeated_documents(own, at, language, last)
+        last = next((r.symbol for r in reversed(found) if r.type == "document"), last)
         inside = slice(
             bisect_left(places, passage.span.start), bisect_right(places, passage.span.end)
         )
@@ -120,6 +123,25 @@ def _own_deadlines(text: str, at: int, language: str) -> tuple[Deadline, ...]:
 def _own_references(text: str, at: int, language: str, treaty: str | None) -> list[Reference]:
     """What a paragraph's own text cites. `at`: its place in the reading text."""
     return [reference.shift(at, "text") for reference in find_references(text, language, treaty)]
+
+
+def _repeated_documents(text: str, at: int, language: str, last: str | None) -> list[Reference]:
+    """ "(ibid., para. 13)" inside a text: the document cited last before it. `last`: of the text above."""
+    found: list[Reference] = []
+    for span, paragraphs in find_inner_ibids(text, language):
+        before = [s.symbol for s in find_symbols(text[: span.start]) if not s.records]
+        symbol = before[-1] if before else last
+        if symbol is not None:
+            found.append(
+                Reference(
+                    "document",
+                    span.quote(text),
+                    span.shift(at),
+                    symbol=symbol,
+                    paragraphs=paragraphs,
+                )
+            )
+    return found
 
 
 def _cited_in_notes(

@@ -61,6 +61,27 @@ def section_of(heading: str, language: str) -> Section | None:
     )
 
 
+def find_parts(
+    headings: tuple[str, ...], language: str, late: bool
+) -> tuple[Section | None, Section | None]:
+    """The part that a paragraph stands in, and the part that its own last heading names.
+
+    "Dissemination and training" in the first chapters is of the treaty: CRC/C/OPSC/…/CO/1."""
+    named = [section_of(heading, language) for heading in headings]
+    if not late:
+        named = [None if section == "dissemination" else section for section in named]
+    last = named[-1] if named else None
+    within = next((section for section in reversed(named) if section is not None), None)
+    closing = [
+        section for section in named if section in ("follow_up", "dissemination", "next_report")
+    ]
+    if closing:
+        within = "follow_up" if "follow_up" in closing[:-1] else closing[-1]
+    elif within == "introduction" and any(s in ("concern", "positive") for s in named):
+        within = next(s for s in named if s in ("concern", "positive"))
+    return within, last
+
+
 @lru_cache(maxsize=1024)
 def opens_own_part(heading: str, language: str) -> bool:
     """True for "Concluding observations" inside a set: what stands above it tells of the dialogue."""

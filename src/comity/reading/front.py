@@ -69,7 +69,7 @@ def read_front(reading_text: ReadingText, language: str) -> Front:
         tuple(notes),
         tuple(fold(text[p.body.start : p.body.start + OPENING_LENGTH]) for p in _openings(body)),
         tuple(fold(p.span.quote(text)) for p in body[:400] if p.kind == "heading")[:60],
-        tuple(p.body.quote(text) for p in numbered[:4]),
+        tuple(p.body.quote(text) for p in (numbered or _openings(body))[:4]),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from comity.grammar.symbols import parse_symbol
+from comity.grammar.symbols import find_symbols, parse_symbol
 from comity.observations.passages import ReadingText
 from comity.reading.cover import (
     read_adopted_on,
@@ -183,8 +183,14 @@ def _committees(front: Front, symbols: tuple[SymbolRecord, ...], text: str) -> t
         found = found or _by_treaty(f"{bars} {matter}")
     if not found:
         found = [acronym for acronym, _ in find_committee_names(text[:LEAD])][:1]
-        found = found or _by_treaty(text[:LEAD])
+        found = found or _by_treaty(text[:LEAD]) or _by_cited(text[:LEAD])
     return tuple(dict.fromkeys(found))
+
+
+def _by_cited(text: str) -> list[str]:
+    """The Committee of the first symbol cited: of an extract that names nobody (CERD/C/409/Add.2)."""
+    cited = (committee_of_symbol(symbol.symbol) for symbol in find_symbols(text))
+    return [committee.acronym for committee in cited if committee is not None][:1]
 
 
 def _by_treaty(text: str) -> list[str]:

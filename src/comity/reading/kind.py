@@ -240,6 +240,8 @@ def _checked(match: TitleMatch, front: Front, text: str, language: str) -> str:
         # an addendum to observations is the Committee's (CCPR/C/BLZ/CO/1/Add.1) or the State's
         if shares and shares["committee"] < 0.1 and len(front.openings) >= 8:
             return "follow_up_information"
+    if match.kind == "state_report" and _count_first(front, language, "follow_up_letter", 2):
+        return "follow_up_assessment"
     if match.kind == "state_report" and shares and shares["committee"] >= 0.3:
         if _opens(front, language) and not is_received(front, language):
             return "concluding_observations"
@@ -308,6 +310,8 @@ def _by_voices(front: Front, language: str) -> str:
         return "concluding_observations"
     if _reply_headings(front, language) >= 2:
         return "replies"
+    if _count_first(front, language, "follow_up_letter", 2):
+        return "follow_up_assessment"
     adopted = _any_anywhere(front, language, "report_adopted")
     if _count_first(front, language, "annual", 30) >= (1 if adopted else 2):
         return "annual_report"

@@ -24,6 +24,8 @@ ADDRESS = re.compile(r"(?<!\S)(?:https?://|www\.)\S{1,400}$")
 ADDRESS_PART = re.compile(r"\A[\w%~+-]{0,80}[./_=?&#][\w%~+./_=?&#-]*\w")
 IDEOGRAPH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
+REST_OF_SYMBOL = re.compile(r"[A-Z]{0,5}/[A-Z0-9]")
+
 
 def known_words(text: str) -> set[str]:
     """The words of a document in small letters, hyphened ones whole."""
@@ -40,7 +42,7 @@ def join_lines(line: str, following: str, known: set[str]) -> str:
         return line or following
     if IDEOGRAPH.match(line[-1]) or IDEOGRAPH.match(following):
         return line + following
-    if _is_broken_off(line, following):
+    if _is_broken_off(line, following) or _is_parted_sign(line, following):
         return line + following
     if line[-1] not in HYPHENS or not ENDS_IN_HYPHEN.search(line):
         return f"{line} {following}"
@@ -61,6 +63,16 @@ def _is_broken_off(line: str, following: str) -> bool:
     if line[-1] in "-–—/." and OPEN_END.search(line, max(0, len(line) - 8)):
         return following[0].isalnum() if line[-1] == "/" else following[0].isdecimal()
     return ADDRESS.search(line[-420:]) is not None and ADDRESS_PART.match(following) is not None
+
+
+def _is_parted_sign(line: str, following: str) -> bool:
+    """True for a number or a symbol inside Chinese text, which is set without blanks: "第6", then
+    "11次会议"; "(见C", then "ERD/C/SR.2735"."""
+    if not (line[-1].isalnum() and IDEOGRAPH.search(line[-12:])):
+        return False
+    if line[-1].isdecimal() and following[0].isdecimal():
+        return IDEOGRAPH.search(following[:12]) is not None
+    return REST_OF_SYMBOL.match(following) is not None
 
 
 class JoinedLines:

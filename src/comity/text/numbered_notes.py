@@ -17,6 +17,8 @@ NOTE = re.compile(r"(?P<open>\[)?(?P<number>[0-9]{1,3})(?(open)\])[ ](?=\S)")
 GLUED = re.compile(
     r"""(?<![\s0-9/§$€£(\[_–—‑-])(?<![0-9][.,])(?P<number>[0-9]{1,3})(?=$|[\s,;:)»”、，。；：]|\.(?![0-9]))
     | \[(?P<bracketed>[0-9]{1,3})\]
+    | (?<=[^0-9](?:19|20)[0-9]{2})(?P<dated>[0-9]{1,2})(?=[\s,;:)]|$|\.(?![0-9]))  # "en 20216."
+    | (?<=[ء-ي])\((?P<round>[0-9]{1,3})\) | (?<=[0-9])\((?P<counted>[0-9]{1,3})\)(?=[،؛.])
     """,
     re.VERBOSE,
 )
@@ -57,7 +59,7 @@ def _find_marks(blocks: list[TextBlock], heads: dict[int, int]) -> dict[int, lis
         if block.role != "body" or index in heads:
             continue
         for found in GLUED.finditer(block.text):
-            number = int(found["number"] or found["bracketed"])
+            number = int(next(filter(None, found.groups())))
             if number in wanted and found.start():
                 marks.setdefault(number, []).append((index, found.start(), found.end()))
     return marks

@@ -34,8 +34,8 @@ MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 # Brackets that a font names by the other side: "(CRPD/C/SEN/1(" opens and closes.
 OPENS = re.compile(r"(?:(?<=\s)|^)[()](?=[^\s()])")
 CLOSES = re.compile(r"(?<=[^\s()])[()](?=[\s.,،؛:؟]|$)")
-# A line of symbols only that belongs to Arabic text: ".CRPD/C/1   (3)".
-STOP_FIRST = re.compile(r"\A\.[A-Z()]")
+# A line without a word that belongs to Arabic text: ".CRPD/C/1   (3)", ".2021".
+STOP_FIRST = re.compile(r"\A\.(?:[A-Z()]|[0-9]{4}\b)")
 MARK_LAST = re.compile(r"[ ][()][0-9]{1,3}[()][ ]{0,4}$")
 
 BLANK = 0.13
@@ -240,6 +240,8 @@ def _is_parted(before: _Cell, after: _Cell, gap: float, *, has: bool, trusted: b
         return has or gap > BLANK * size
     if _is_letter(before) and _is_letter(after):
         return gap > NARROW * size
+    if before.letter.isdecimal() and after.letter.isdecimal():
+        return gap > BLANK * size
     return gap > 0
 
 

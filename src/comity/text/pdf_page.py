@@ -19,11 +19,12 @@ from comity.text.pdf_arabic import arabic_lines
 from comity.text.pdf_blanks import find_lost_blanks
 from comity.text.pdf_fonts import ARABIC_LETTER
 from comity.text.pdf_glyphs import Font, GlyphReader
+from comity.text.pdf_ideographs import find_wide_gaps
 from comity.text.pdf_lines import Line, Page, Rule
-from comity.text.pdf_strokes import Sign, find_misnamed
+from comity.text.pdf_strokes import Sign, find_misnamed, find_stretches
 
 WORD_START = re.compile(
-    r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n*])[0-9*†‡](?![^\W\d_]{3})|(?<=[*†‡]) "
+    r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n*])[0-9*†‡](?![^\W\d_\u3400-\u9fff]{3})|(?<=[*†‡]) "
     "|(?<=\ufffe)[^ \r\n]"  # pdfium puts a word broken at the line's end together, U+FFFE for the hyphen
 )
 COLUMN_GAP = 3.2
@@ -42,7 +43,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         misnamed: dict[int, Sign] = {}
         if ARABIC_LETTER.search(text):
             misnamed = find_misnamed(reader, text)
-            lines = arabic_lines(reader, text, width, misnamed)
+            unread = find_stretches(reader, text) | misnamed
+            lines = arabic_lines(reader, text, width, unread)
         else:
             lines = _lines(reader, text)
         rules = _rules(page)
@@ -143,10 +145,11 @@ class _Open:
 def _lines(reader: GlyphReader, text: str) -> list[Line]:
     done: list[Line] = []
     line: _Open | None = None
-    lost = find_lost_blanks(reader, text)
+    lost, gaps = find_lost_blanks(reader, text), find_wide_gaps(reader, text)
     starts = sorted({*(match.start() for match in WORD_START.finditer(text)), *lost, len(text)})
     for start, following in itertools.pairwise(starts):
-        word = text[start:following] + (" " if following in lost else "")
+        stop = following - 1 if start < following - 1 in gaps else following
+        word = text[start:stop] + (" " if following in lost else "")
         if word[0] in "\r\n":
             _close(line, done)
             line = None

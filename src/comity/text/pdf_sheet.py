@@ -34,7 +34,7 @@ def shape_of(sheets: list[Sheet]) -> Shape:
     """Measured on the body of all pages, so call it when the bars are out of it."""
     sizes: Counter[float] = Counter()
     lefts: Counter[int] = Counter()
-    gaps: list[tuple[float, Line]] = []
+    gaps: list[tuple[float, Line, Line]] = []
     ends: list[float] = []
     for sheet in sheets:
         before: Line | None = None
@@ -43,22 +43,25 @@ def shape_of(sheets: list[Sheet]) -> Shape:
             lefts[round(line.x / 2)] += line.letters
             ends.append(line.end)
             if before is not None and before.y - line.y > 2:
-                gaps.append((round((before.y - line.y) / max(line.size, 4), 2), before))
+                gaps.append((round((before.y - line.y) / max(line.size, 4), 2), before, line))
             before = line
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     left = lefts.most_common(1)[0][0] * 2.0 if lefts else 0.0
     ends.sort()
     right = ends[int(len(ends) * 0.9)] if ends else 500.0
-    usual = [(gap, line) for gap, line in gaps if 0.8 <= gap <= 2.6]
+    usual = [entry for entry in gaps if 0.8 <= entry[0] <= 2.6]
     leading = _leading(usual, left, right)
-    wide = sum(gap > 1.22 * leading for gap, _ in usual)
+    wide = sum(gap > 1.22 * leading for gap, _, _ in usual)
     tight = wide < 0.04 * len(usual)
     return Shape(size, left, right, leading, tight)
 
 
-def _leading(gaps: list[tuple[float, Line]], left: float, right: float) -> float:
-    """The most frequent distance below full lines of prose, which goes on there; below all lines where
-    there are few: in a document of short paragraphs the blanks between them are as many."""
-    full = [gap for gap, line in gaps if line.end > right - 0.12 * (right - left)]
-    chosen = Counter(full if len(full) >= 12 else [gap for gap, _ in gaps])
+def _leading(gaps: list[tuple[float, Line, Line]], left: float, right: float) -> float:
+    """The most frequent distance below full lines of prose, which goes on there; where there are few,
+    above lines that begin in the middle of a sentence; where these are few too, of all lines: in a
+    document of short paragraphs the blanks between them are as many."""
+    full = [gap for gap, line, _ in gaps if line.end > right - 0.12 * (right - left)]
+    within = [gap for gap, _, line in gaps if line.text.lstrip()[:1].islower()]
+    enough = full if len(full) >= 12 else within if len(within) >= 3 else None
+    chosen = Counter([gap for gap, _, _ in gaps] if enough is None else enough)
     return max(chosen.items(), key=lambda entry: entry[1])[0] if chosen else 1.2

@@ -13,6 +13,10 @@ from typing import Literal
 from comity.text.pdf_glyphs import GlyphReader
 
 LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
+STRETCH = re.compile(
+    r"(?<=[\u0621-\u064a])(?P<sign>[\x01-\x08\x0e-\x1f!-+\-/-^`-~])(?P=sign){0,40}"
+)
+"""What some programs call the stretch sign: "!" inside a word."""
 FLAT = 0.14
 """Height of the ink, in times the size, below which no letter is drawn."""
 DOT = 0.14
@@ -35,4 +39,16 @@ def find_misnamed(reader: GlyphReader, text: str) -> dict[int, Sign]:
             continue
         on_line = abs(bottom - reader.origin(index)[1]) < BASELINE * size
         found[index] = "." if on_line and right - left < DOT * size else ""
+    return found
+
+
+def find_stretches(reader: GlyphReader, text: str) -> dict[int, Sign]:
+    """Places of a page at which a sign of another script stretches an Arabic word."""
+    found: dict[int, Sign] = {}
+    for match in STRETCH.finditer(text):
+        _, bottom, _, top = reader.ink(match.start())
+        size = reader.font(match.start()).size
+        foot = bottom - reader.origin(match.start())[1]
+        if 0 < top - bottom < FLAT * size and abs(foot) < BASELINE * size:
+            found.update(dict.fromkeys(range(*match.span()), ""))
     return found

@@ -14,6 +14,9 @@ FIRST = 0x100000
 MOST = 0xFFFE
 SENTINELS = re.compile("[\U00100000-\U0010fffd]")
 
+BRACKETED = re.compile("[(](?P<mark>[\U00100000-\U0010fffd])[)]")
+"""Arabic prints a mark between brackets, which are no part of the text."""
+
 
 def put_sentinel(mark: str, marks: list[str]) -> str:
     """Appends a footnote's mark to `marks` and returns what stands for it in the text.
@@ -29,6 +32,7 @@ def take_sentinels(text: str, marks: list[str]) -> tuple[str, tuple[NoteMark, ..
     """The text without its sentinels, and the marks with their places in it."""
     if text.isascii():
         return text, ()
+    text = BRACKETED.sub(r"\g<mark>", text)
     found = [
         (marks[ord(match.group()) - FIRST], match.start() - taken)
         for taken, match in enumerate(SENTINELS.finditer(text))

@@ -9,8 +9,9 @@ A file is a head of `key: value` lines, `---`, and the document a line at a time
     @@ state=XAB meetings=1086,1087      a further set, in an annual report
 
 After the number come the kinds that are right, the concerns answered, the items and the documents
-cited (with their paragraphs after a `#`). `^1` in the text is a footnote's mark. Everything in these
-files is invented, their facts about real States too.
+cited (with their paragraphs after a `#`; one that begins with `?` may be read and need not be). `^1`
+in the text is a footnote's mark. Everything in these files is invented, their facts about real States
+too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 import html
 import re
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +28,8 @@ _PARAGRAPH_MARK = re.compile(
     r"(?: \[(?P<items>[^\]]*)\])?(?: \{(?P<documents>[^}]*)\})?"
 )
 _PRINTED_NUMBER = re.compile(r"^\(?\d+(?:\.\d+)*[.)\-]?\s+")
-_NOTE_MARK = re.compile(r"\^(\d+|\*)")
+_NOTE_MARK = re.compile(r"(?P<open>\()?\^(\d+|\*)(?(open)\))")
+_NOTE_LINE = re.compile(r"(\d+)\s+")
 _WRAP_WIDTH = 78
 
 
@@ -39,6 +42,7 @@ class MarkedParagraph:
     answers: tuple[str, ...]
     items: tuple[str, ...]
     documents: frozenset[tuple[str, tuple[str, ...]]]
+    tolerated: frozenset[tuple[str, tuple[str, ...]]]
     lines: list[str] = field(default_factory=list)
 
     @property
@@ -60,7 +64,9 @@ class MarkedSet:
 
 @dataclass(slots=True)
 class MarkedDocument:
-    """One document and its gold; a document of another kind has one set, for its paragraphs."""
+    """One document and its gold; a document of another kind has one set, for its paragraphs.
+
+    `printed`: every line that is no furniture, with its paragraph's first kind, or "" outside them."""
 
     name: str
     facts: dict[str, str]
@@ -68,6 +74,7 @@ class MarkedDocument:
     file_name: str
     sets: list[MarkedSet]
     furniture: list[str]
+    printed: list[tuple[str, str]]
 
 
 def load_marked_document(path: Path) -> MarkedDocument:
@@ -76,6 +83,7 @@ def load_marked_document(path: Path) -> MarkedDocument:
     sets = [MarkedSet(facts)]
     furniture: list[str] = []
     printed: list[tuple[str, bool]] = []
+    kinds: list[tuple[str, str]] = []
     for line in body.splitlines():
         if line.startswith("@@ "):
             sets.append(MarkedSet(dict(part.split("=", 1) for part in line[3:].split())))
@@ -86,44 +94,66 @@ def load_marked_document(path: Path) -> MarkedDocument:
             printed.append((line[2:], False))
         elif line.startswith("# "):
             printed.append((line[2:], False))
+            kinds.append((line[2:], ""))
         else:
             sets[-1].paragraphs[-1].lines.append(line)
             printed.append((line, True))
+            kinds.append((line, sets[-1].paragraphs[-1].kinds[0]))
     filled = [one for one in sets if one.paragraphs]
     content, ending = _rendered(printed, facts["layout"], facts["language"])
-    return MarkedDocument(path.stem, facts, content, f"document.{ending}", filled, furniture)
+    return MarkedDocument(path.stem, facts, content, f"document.{ending}", filled, furniture, kinds)
 
 
 def _marked_paragraph(line: str) -> MarkedParagraph:
     found = _PARAGRAPH_MARK.fullmatch(line)
     if found is None:
         raise ValueError(f"not a paragraph's mark: {line!r}")
-    documents = set()
+    documents: dict[bool, set[tuple[str, tuple[str, ...]]]] = {True: set(), False: set()}
     for entry in filter(None, (found["documents"] or "").split("; ")):
-        symbol, _, paragraphs = entry.partition("#")
-        documents.add((symbol, tuple(filter(None, paragraphs.split(",")))))
+        symbol, _, paragraphs = entry.removeprefix("?").partition("#")
+        cited = tuple(filter(None, paragraphs.split(",")))
+        documents[entry.startswith("?")].add((symbol, cited))
     return MarkedParagraph(
         anchor=found["anchor"],
         kinds=tuple(found["kinds"].split("|")),
         answers=tuple(filter(None, (found["answers"] or "").split(","))),
         items=tuple((found["items"] or "").split()),
-        documents=frozenset(documents),
+        documents=frozenset(documents[False]),
+        tolerated=frozenset(documents[True]),
     )
 
 
 def _rendered(printed: list[tuple[str, bool]], layout: str, language: str) -> tuple[bytes, str]:
-    if layout == "html":
-        lines = [_html_line(line, paragraph) for line, paragraph in printed]
+    if layout in ("html", "linked"):
+        mark = _linked_mark if layout == "linked" else _raised_mark
+        lines = [_html_line(line, paragraph, mark) for line, paragraph in printed]
         page = f'<html lang="{language}"><head><meta charset="utf-8"></head><body>\n'
         return (page + "\n".join(lines) + "\n</body></html>").encode(), "html"
-    plain = [_NOTE_MARK.sub(r"\1", line) for line, _ in printed]
+    plain = [_NOTE_MARK.sub(_bare_mark, line) for line, _ in printed]
     if layout == "wrapped":
         return "\n\n".join(_wrapped(line) for line in plain).encode(), "txt"
     return "\n".join(plain).encode(), "txt"
 
 
-def _html_line(line: str, paragraph: bool) -> str:
-    escaped = _NOTE_MARK.sub(r"<sup>\1</sup>", html.escape(line.strip(), quote=False))
+def _bare_mark(mark: re.Match[str]) -> str:
+    """A footnote's mark as printed; in Arabic it stands in brackets."""
+    return f"({mark[2]})" if mark["open"] else mark[2]
+
+
+def _raised_mark(mark: re.Match[str]) -> str:
+    return f"<sup>{_bare_mark(mark)}</sup>"
+
+
+def _linked_mark(mark: re.Match[str]) -> str:
+    """As Word saves a footnote's mark in a page."""
+    return f'<sup><a href="#_ftn{mark[2]}">[{mark[2]}]</a></sup>'
+
+
+def _html_line(line: str, paragraph: bool, mark: Callable[[re.Match[str]], str]) -> str:
+    escaped = _NOTE_MARK.sub(mark, html.escape(line.strip(), quote=False))
+    note = _NOTE_LINE.match(escaped) if mark is _linked_mark and not paragraph else None
+    if note:
+        return f'<p><a href="#_ftnref{note[1]}">[{note[1]}]</a> {escaped[note.end() :]}</p>'
     return f"<p>{escaped}</p>" if paragraph else f"<p><b>{escaped}</b></p>"
 
 
