@@ -13,6 +13,7 @@ from comity.site.accounts.roles import Role
 from comity.site.jobs.models import Job
 from comity.site.library import actions
 from comity.site.library.files import file_path, stage_file
+from comity.site.library.forgetting import forget_pages
 from comity.site.library.models import (
     Act,
     Extract,
@@ -22,7 +23,7 @@ from comity.site.library.models import (
     StoredReading,
     Tombstone,
 )
-from comity.site.library.purging import forget_pages, purge
+from comity.site.library.purging import purge
 from comity.site.library.scrubbing import scrub_contract, scrub_text
 from comity.site.search.actions import rebuild_index, update_index
 from comity.site.search.checking import check_all

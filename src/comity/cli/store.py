@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from comity.cli.progress import Progress
 from comity.cli.running import say
 from comity.cli.site import opened
 from comity.cli.users import ask_password
+
+if TYPE_CHECKING:
+    from comity.site.library.purging import Removal
 
 FORMAT = click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
 
@@ -132,19 +135,22 @@ def check_command(format_: str) -> int:
 def purge_command(address: str, reason: str, name: str | None, format_: str) -> int:
     """Remove content for good: sealed removal, by two administrators.
 
-    ID is a document's address or a file's sha256. The first administrator's call takes it out of
-    pages, search and exports at once; the same call by a second one removes it everywhere. Each gives
+    ID is the address of a document or of a paragraph, or a file's sha256. The first administrator's call
+    takes it out of pages, search and exports at once, for a paragraph the document with it; the same
+    call by a second one removes it everywhere and brings the rest of the document back. Each gives
     their password.
 
     \b
     comity purge CMW/C/XAA/CO/2 --reason "identifies a source" --by mara
     comity purge CMW/C/XAA/CO/2 --reason "identifies a source" --by noor
+    comity purge CMW/C/XAA/CO/2/38 --reason "names a witness" --by mara
     """
     who = name or str(click.prompt("Administrator", err=True))
     password = ask_password(f"Password of {who}")
     with opened():
         from comity.site.accounts.actions import prove_administrator
-        from comity.site.library.purging import forget_pages, purge
+        from comity.site.library.forgetting import forget_pages
+        from comity.site.library.purging import purge
         from comity.site.search.actions import rebuild_index, update_index
 
         user = prove_administrator(who, password)
@@ -154,13 +160,23 @@ def purge_command(address: str, reason: str, name: str | None, format_: str) -> 
             forget_pages()
         else:
             update_index()
-    told = {"id": address, "sealed": removal.sealed, "files": list(removal.files)}
+    _tell_removal(format_, removal)
+    return 0
+
+
+def _tell_removal(format_: str, removal: Removal) -> None:
+    told = {
+        "id": removal.address,
+        "sealed": removal.sealed,
+        "files": list(removal.files),
+        "repeated": list(removal.repeated),
+    }
     if removal.sealed:
-        line = f"{address}: removed for good, with {len(removal.files)} originals"
+        line = f"{removal.address}: removed for good, with {len(removal.files)} originals"
     else:
         line = (
-            f"{address}: withdrawn; its removal waits for a second administrator, "
+            f"{removal.address}: withdrawn; its removal waits for a second administrator, "
             "who gives the same command"
         )
-    _tell(format_, told, line)
-    return 0
+    lines = [f"the same words still stand at {place}" for place in removal.repeated]
+    _tell(format_, told, line, *lines)

@@ -33,6 +33,7 @@ from comity.site.library.models import (
     StoredReading,
 )
 from comity.site.library.readings import Difference, compare_readings
+from comity.site.library.sealed import refuse_removed
 from comity.terms.errors import StoreError
 
 Status = Literal["loaded", "unchanged", "updated", "waiting"]
@@ -166,7 +167,9 @@ def _take(
         file=file, reader_version=contract["reader"]["version"], text=text, contract=contract
     )
     acts: dict[int, Act] = {}
-    for incoming in parse_reading(contract):
+    documents = parse_reading(contract)
+    refuse_removed(documents)
+    for incoming in documents:
         act = _act_for(incoming)
         acts[act.pk] = act
         _store(act, reading, incoming)

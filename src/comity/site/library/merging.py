@@ -21,6 +21,7 @@ from comity.site.library.models import (
     Paragraph,
     Question,
 )
+from comity.site.library.sealed import list_removed
 from comity.site.library.settling import (
     Plan,
     Planned,
@@ -146,11 +147,13 @@ def _settle_rows(act: Act, plan: Plan, extracts: dict[Source, Extract]) -> dict[
     """The paragraph rows by anchor, each extract on its own; notes go where their paragraph goes."""
     old = {row.pk: row for row in act.paragraphs.all()}
     chosen, absorbed = _choose_rows(act, plan, extracts, old)
+    removed = {stone.anchor for stone in list_removed(act)}
     _step_aside(old, chosen)
     changed: list[Paragraph] = []
     for position, (planned, row) in enumerate(chosen):
         before = _values(row, OF_A_PARAGRAPH)
         _fill(row, planned, position, extracts[planned.sources[0]])
+        row.former_anchors = [anchor for anchor in row.former_anchors if anchor not in removed]
         if row.pk is not None and _values(row, OF_A_PARAGRAPH) != before:
             changed.append(row)
     Paragraph.objects.bulk_update(changed, OF_A_PARAGRAPH, batch_size=500)

@@ -324,7 +324,10 @@ class Change(models.Model):
 
 class Tombstone(models.Model):
     """What stays of a sealed removal: that something was here, not what. `sealed_at` is null while a
-    second administrator has to confirm; `files`: sha256 of the originals that went."""
+    second administrator has to confirm; `files`: sha256 of the originals that went.
+
+    `anchor`: of a single paragraph, empty for all else; `digests`: of its words, so that they are known
+    again; `withdrew`: acts that the request withdrew and the removal brings back without it."""
 
     address = models.CharField(max_length=160, unique=True)
     reason = models.TextField()
@@ -332,6 +335,9 @@ class Tombstone(models.Model):
     by_ids = models.JSONField(default=list)
     sealed_at = models.DateTimeField(null=True)
     files = models.JSONField(default=list)
+    anchor = models.CharField(max_length=24, blank=True)
+    digests = models.JSONField(default=list)
+    withdrew = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.address

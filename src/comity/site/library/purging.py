@@ -3,28 +3,27 @@
 The first administrator's request withdraws it from pages, search and exports at once; the second's
 removes it: original, reading text, rows, notes, history, jobs, staged files, automatic backups. A
 document that holds other acts too (an annual report) keeps them; its original goes, since the bytes
-hold both. Backups that were taken before and lie elsewhere are for people to destroy.
+hold both; so it is with a single paragraph (`cutting`). Backups that were taken before and lie elsewhere are for people to destroy.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from django.apps import apps
-from django.conf import settings
-from django.db import connection, transaction
-from django.db.models.deletion import Collector
+from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
-from comity.site.jobs.models import Job
 from comity.site.library.actions import record_change
-from comity.site.library.files import remove_file, remove_staged
+from comity.site.library.cutting import Part, cut_out, find_part, list_repeats
+from comity.site.library.forgetting import (
+    delete_with_history,
+    forget_jobs,
+    remove_bytes,
+    secure_delete,
+)
 from comity.site.library.merging import settle_act
 from comity.site.library.models import (
     Act,
@@ -47,12 +46,14 @@ apps above take out what they hold of them."""
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """`sealed`: the content is gone; else a second administrator has to confirm."""
+    """`sealed`: the content is gone; else a second administrator has to confirm. `repeated`: of a single
+    paragraph, where the same words still stand."""
 
     address: str
     sealed: bool
     acts: int
     files: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +63,88 @@ class _Target:
     acts: tuple[Act, ...]
     manifestations: tuple[Manifestation, ...]
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        readings = {row.reading_id for row in self.manifestations if row.reading_id}
+        rows = LoadedFile.objects.filter(readings__in=readings).distinct().order_by("sha256")
+        return tuple(rows.values_list("sha256", flat=True))
+
 
 def purge(address: str, reason: str, user_id: int) -> Removal:
-    """address: an act's address, or the sha256 of a file. Raises StoreError when nothing has it.
+    """address: an act's address, that of one of its paragraphs, or the sha256 of a file. Raises StoreError
+    when nothing has it.
 
     After the second call the caller makes the index anew and calls `forget_pages`."""
     with transaction.atomic():
         stone = Tombstone.objects.select_for_update().filter(address=address).first()
         if stone is None:
-            target = _find(address)
-            stone = Tombstone.objects.create(address=address, reason=reason, by_ids=[user_id])
-            _withdraw(target)
-            return Removal(address, False, len(target.acts), _files_of(target))
+            return _ask(address, reason, user_id)
+        acts = 0  # a removal that was cut off is brought to its end by either of them
         if stone.sealed_at is None:
             if user_id in stone.by_ids:
                 raise StoreError(
                     f"{address}: you asked for its removal; expected another administrator now"
                 )
-            target = _find(address)
-            files = _files_of(target)
-            _secure_delete()
-            others = _remove(target, address) - {address}
-            stone.by_ids, stone.sealed_at = [*stone.by_ids, user_id], timezone.now()
-            stone.files = list(files)
-            stone.save()
-            _bury_too(stone, others)
-            acts = len(target.acts)
-        else:
-            acts = 0  # a removal that was cut off is brought to its end by either of them
-    _remove_bytes(stone.files)
-    return Removal(address, True, acts, tuple(stone.files))
+            acts = _seal(stone, user_id)
+    remove_bytes(stone.files)
+    return Removal(address, True, acts, tuple(stone.files), list_repeats(stone.digests))
 
 
-def _find(address: str) -> _Target:
+def _ask(address: str, reason: str, user_id: int) -> Removal:
+    """Sets the stone and withdraws what is to go; of a paragraph the whole act, until it is out of it."""
+    target = _find(address)
+    stone = Tombstone(address=address, reason=reason, by_ids=[user_id], files=list(target.files))
+    if isinstance(target, Part):
+        stone.anchor = target.paragraph.anchor
+        if target.act.withdrawn_at is None:
+            stone.withdrew = [target.act.pk]
+            Act.objects.filter(pk=target.act.pk).update(withdrawn_at=timezone.now())
+            record_change([target.act.pk])
+    else:
+        _withdraw(target)
+    stone.save()
+    acts = 1 if isinstance(target, Part) else len(target.acts)
+    return Removal(address, False, acts, target.files)
+
+
+def _seal(stone: Tombstone, user_id: int) -> int:
+    """Removes the content; the number of acts that went or were cut."""
+    target = _find(stone.address)
+    stone.files = list(target.files)
+    secure_delete()
+    stone.by_ids, stone.sealed_at = [*stone.by_ids, user_id], timezone.now()
+    stone.digests = target.digests if isinstance(target, Part) else []
+    stone.save()
+    if isinstance(target, Part):
+        others = _cut(target, stone)
+        acts = 1
+    else:
+        others = _remove(target, stone.address)
+        acts = len(target.acts)
+    _bury_too(stone, others - {stone.address})
+    return acts
+
+
+def _cut(part: Part, stone: Tombstone) -> set[str]:
+    """Takes a paragraph out of its act and brings the rest back; the addresses that it had."""
+    addresses = part.addresses | {stone.address}
+    files = tuple(LoadedFile.objects.filter(sha256__in=part.files))
+    names = {(file.sha256, file.name) for file in files}
+    cut_out(part)
+    Act.objects.filter(pk__in=stone.withdrew).update(withdrawn_at=None)
+    _mark_purged(files)
+    forget_jobs({*addresses, *(word for row in names for word in row)})
+    content_removed.send(sender=Act, keys=frozenset(addresses))
+    return addresses
+
+
+def _mark_purged(files: Iterable[LoadedFile]) -> None:
+    for file in files:
+        file.name, file.purged_at = "removed", timezone.now()
+        file.save()
+
+
+def _find(address: str) -> _Target | Part:
     if SHA256.fullmatch(address):
         rows = Manifestation.objects.filter(reading__file__sha256=address).select_related("act")
         found = tuple(rows)
@@ -110,9 +160,12 @@ def _find(address: str) -> _Target:
         act = known.act if known else Act.objects.filter(key=address).first()
         if act is not None:
             return _Target((act,), tuple(act.manifestations.all()))
+        part = find_part(address)
+        if part is not None:
+            return part
     raise StoreError(
         f"{address!r} is in the library under no such address: expected one such as "
-        "CMW/C/ECU/CO/2, or a file's sha256"
+        "CMW/C/ECU/CO/2, its paragraph CMW/C/ECU/CO/2/38, or a file's sha256"
     )
 
 
@@ -128,12 +181,6 @@ def _withdraw(target: _Target) -> None:
     record_change(touched)
 
 
-def _files_of(target: _Target) -> tuple[str, ...]:
-    readings = {row.reading_id for row in target.manifestations if row.reading_id}
-    rows = LoadedFile.objects.filter(readings__in=readings).distinct().order_by("sha256")
-    return tuple(rows.values_list("sha256", flat=True))
-
-
 def _bury_too(stone: Tombstone, addresses: Iterable[str]) -> None:
     """The same stone at every other address, so that none of them is taken again."""
     Tombstone.objects.bulk_create(
@@ -144,6 +191,8 @@ def _bury_too(stone: Tombstone, addresses: Iterable[str]) -> None:
                 by_ids=stone.by_ids,
                 sealed_at=stone.sealed_at,
                 files=stone.files,
+                anchor=stone.anchor,
+                digests=stone.digests,
             )
             for address in sorted(addresses)
         ],
@@ -157,8 +206,8 @@ def _remove(target: _Target, address: str) -> set[str]:
     for act in target.acts:
         keys.update(act.addresses.values_list("address", flat=True))
     touched = {row.act_id for row in target.manifestations}
-    files = LoadedFile.objects.filter(sha256__in=_files_of(target))
-    names = set(files.values_list("sha256", "name"))
+    files = tuple(LoadedFile.objects.filter(sha256__in=target.files))
+    names = {(file.sha256, file.name) for file in files}
     for reading in StoredReading.objects.filter(file__in=files):
         _remove_from(reading, target)
     gone = [act.pk for act in target.acts]
@@ -166,11 +215,9 @@ def _remove(target: _Target, address: str) -> set[str]:
     delete_with_history(Act.objects.filter(pk__in=gone))
     for act in Act.objects.filter(pk__in=touched):
         settle_act(act)
-    for file in files:
-        file.name, file.purged_at = "removed", timezone.now()
-        file.save()
+    _mark_purged(files)
     record_change(touched)
-    _forget_jobs({*keys, *(part for row in names for part in row)})
+    forget_jobs({*keys, *(part for row in names for part in row)})
     content_removed.send(sender=Act, keys=frozenset(keys))
     return keys if target.acts else set()
 
@@ -191,66 +238,3 @@ def _remove_from(reading: StoredReading, target: _Target) -> None:
     reading.contract = scrub_contract(reading.contract, spans, reading.text)
     reading.text = scrub_text(reading.text, spans)
     reading.save()
-
-
-def delete_with_history(rows: Any) -> None:
-    """Deletes rows, what hangs on them, and the history of all of it."""
-    collector = Collector(using=connection.alias)
-    collector.collect(list(rows))
-    gone: dict[type[Any], set[Any]] = {}
-    for model, instances in collector.data.items():
-        gone.setdefault(model, set()).update(instance.pk for instance in instances)
-    for queryset in collector.fast_deletes:
-        gone.setdefault(queryset.model, set()).update(queryset.values_list("pk", flat=True))
-    for model in apps.get_models():
-        history = getattr(model, "history", None)
-        if model in gone and history is not None and hasattr(history, "model"):
-            key = model._meta.pk.attname
-            history.model.objects.filter(**{f"{key}__in": gone[model]}).delete()
-    rows.delete()
-
-
-def _forget_jobs(words: set[str]) -> None:
-    """Jobs name files and addresses in their arguments and results."""
-    for job in Job.objects.all():
-        told = json.dumps([job.arguments, job.result, job.cursor, job.reason], ensure_ascii=False)
-        if any(json.dumps(word, ensure_ascii=False)[1:-1] in told for word in words):
-            for row in job.arguments.get("files", ()) if isinstance(job.arguments, dict) else ():
-                remove_staged(row["sha256"])
-            job.arguments, job.result, job.cursor, job.reason = {}, None, None, "removed for good"
-            job.save()
-
-
-def _remove_bytes(files: Iterable[str]) -> None:
-    for sha256 in files:
-        remove_file(sha256)
-        remove_staged(sha256)
-    folder: Path = settings.COMITY.data / "backups"
-    for backup in folder.glob("before-migration-*.sqlite3"):
-        backup.unlink()
-
-
-def _secure_delete() -> None:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete=ON")
-
-
-def forget_pages() -> None:
-    """Rewrites the database without the pages and the log that held removed rows."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for model in apps.get_app_config("library").get_models():
-                cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(model._meta.db_table)}")
-            cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(Job._meta.db_table)}")
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete=ON")
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()[0]
-    if busy:
-        raise StoreError(
-            "the content is removed, but the log of the database is in use by another process: "
-            "run `comity purge` once more when the site is idle"
-        )

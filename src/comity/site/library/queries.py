@@ -30,6 +30,7 @@ from comity.site.library.models import (
     Reference,
     Tombstone,
 )
+from comity.site.library.sealed import find_stone_of
 
 PUBLIC_ACTS = Q(act__withdrawn_at=None)
 PUBLISHED_REFERENCES = Q(
@@ -84,16 +85,17 @@ def get_data_version() -> DataVersion:
 def known_addresses(addresses: Iterable[str]) -> set[str]:
     """Those of the addresses that name an act or what was removed for good."""
     wanted = list(addresses)
-    acts = Address.objects.filter(address__in=wanted).values_list("address", flat=True)
-    removed = Tombstone.objects.filter(address__in=wanted).values_list("address", flat=True)
-    return {*acts, *removed}
+    acts = Address.objects.filter(address__in=wanted).values_list("address")
+    stones = Tombstone.objects.filter(address__in=wanted, sealed_at__isnull=False)
+    return {address for (address,) in acts.union(stones.values_list("address"))}
 
 
 def find_address(address: str) -> Found | None:
     row = Address.objects.filter(address=address).select_related("act").first()
     if row is not None:
         return Found(address, row.act)
-    tombstone = Tombstone.objects.filter(address=address).order_by("-pk").first()
+    stones = Tombstone.objects.filter(address=address, sealed_at__isnull=False)
+    tombstone = stones.order_by("-pk").first()
     return Found(address, None, tombstone) if tombstone else None
 
 
@@ -274,6 +276,8 @@ def is_published(file: LoadedFile) -> bool:
     """Whether anything that it holds is neither withdrawn nor removed."""
     if file.purged_at is not None:
         return True  # that something was here is no secret
+    if find_stone_of(file.sha256) is not None:
+        return False  # it waits for the second administrator
     return Manifestation.objects.filter(
         reading__file=file, reading__current=True, withdrawn_at=None, act__withdrawn_at=None
     ).exists()

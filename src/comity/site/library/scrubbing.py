@@ -30,21 +30,25 @@ def scrub_contract(contract: dict[str, Any], spans: Spans, text: str) -> dict[st
     """`text`: the reading text before it was scrubbed. Sets that stand inside leave an empty stub, so
     that the places of the others stay."""
     gone = "\n".join(text[start:end] for start, end in spans)
-    cleaned: dict[str, Any] = _scrub(contract, spans, gone)
+    cleaned: dict[str, Any] = scrub_value(contract, spans, gone)
     cleaned["concluding_observations"] = [
         {"key": entry["key"], "removed": True, "paragraphs": []}
         if _inside(entry, spans)
-        else _scrub(entry, spans, gone)
+        else scrub_value(entry, spans, gone)
         for entry in contract["concluding_observations"]
     ]
     return cleaned
 
 
-def _scrub(value: Any, spans: Spans, gone: str) -> Any:
+def scrub_value(value: Any, spans: Spans, gone: str) -> Any:
+    """`gone`: the words inside the spans. Of a list what stands inside goes; a field that does is null."""
     if isinstance(value, dict):
-        return {name: _scrub(entry, spans, gone) for name, entry in value.items()}
+        return {
+            name: None if _inside(entry, spans) else scrub_value(entry, spans, gone)
+            for name, entry in value.items()
+        }
     if isinstance(value, list):
-        return [_scrub(entry, spans, gone) for entry in value if not _inside(entry, spans)]
+        return [scrub_value(entry, spans, gone) for entry in value if not _inside(entry, spans)]
     if isinstance(value, str) and len(value) >= SHORTEST_REPEATED and value in gone:
         return ""
     return value

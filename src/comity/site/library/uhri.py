@@ -35,6 +35,7 @@ from comity.site.library.models import (
     QuarantinedRecord,
     UhriImport,
 )
+from comity.site.library.sealed import digest_words, sealed_digests
 
 LAST_PLACE = 10_000_000  # of records without a number: behind the numbered ones
 EXTRACT_FIELDS = (
@@ -95,10 +96,11 @@ class Importer:
             ).values_list("annotation_id", flat=True)
         )
         removed = removed_among({cut.row.address for cut in batch if isinstance(cut.row, UhriRow)})
+        words = sealed_digests()
         for cut in batch:
             row = cut.row
             if isinstance(row, UhriRow):
-                if row.address in removed:
+                if row.address in removed or (words and digest_words(row.text) in words):
                     row = Refused("removed", row.annotation_id, row.symbol)
                 elif row.annotation_id in rows or row.annotation_id in seen:
                     row = Refused("twice", row.annotation_id, row.symbol)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from comity.site.accounts.roles import Permission, may
 from comity.site.library.files import file_path
 from comity.site.library.queries import get_file, is_published
+from comity.site.library.sealed import find_stone_of
 
 
 @require_safe
@@ -23,7 +24,9 @@ def show_file(request: HttpRequest, sha256: str) -> HttpResponseBase:
     if file is None or not (is_published(file) or may(request.user, Permission.WITHDRAW)):
         raise Http404("no file of this hash: expected the sha256 of a loaded document")
     if file.purged_at is not None:
-        return HttpResponse("removed for good", status=410, content_type="text/plain")
+        stone = find_stone_of(sha256)
+        told = f"removed for good: {stone.reason}\n" if stone else "removed for good\n"
+        return HttpResponse(told, status=410, content_type="text/plain; charset=utf-8")
     response = FileResponse(
         file_path(sha256).open("rb"),
         as_attachment=True,

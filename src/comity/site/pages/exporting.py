@@ -8,7 +8,7 @@ from typing import Any
 from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
 from comity.site.library.citing import document_title
-from comity.site.library.models import Act, FoundProblem, Manifestation
+from comity.site.library.models import Act, FoundProblem, Manifestation, Tombstone
 from comity.site.library.samples import is_invented
 from comity.site.pages.documents import Page, Shown
 from comity.site.reviews.registers import Register
@@ -19,7 +19,9 @@ PARAGRAPH_HEADS = (
 )  # fmt: skip
 
 
-def document_json(act: Act, manifestations: Sequence[Manifestation], page: Page) -> dict[str, Any]:
+def document_json(
+    act: Act, manifestations: Sequence[Manifestation], page: Page, removed: Sequence[Tombstone]
+) -> dict[str, Any]:
     shown = page.manifestation
     return {
         "address": act.key,
@@ -35,6 +37,10 @@ def document_json(act: Act, manifestations: Sequence[Manifestation], page: Page)
         "shown": version_json(shown),
         "manifestations": [version_json(m) for m in manifestations],
         "paragraphs": [paragraph_json(entry) for entry in page.shown.values()],
+        "removed": [
+            {"anchor": stone.anchor, "removed_at": stone.sealed_at, "reason": stone.reason}
+            for stone in removed
+        ],
         "problems": [problem_json(row) for row in page.problems],
     }
 

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from django.dispatch import receiver
 
+from comity.site.library.forgetting import delete_with_history
 from comity.site.library.models import Act
-from comity.site.library.purging import content_removed, delete_with_history
+from comity.site.library.purging import content_removed
 from comity.site.registry.models import Assertion, RecordedReport, ReviewFact
 from comity.terms.permalinks import Permalink
 
@@ -20,12 +22,11 @@ def forget_documents(keys: Collection[str], **_sent: Any) -> None:
     their history holds the words of the document."""
     for key in keys:
         path = Permalink(key).path
+        told = Q(paragraph=path)  # a document or a paragraph; below it paragraphs or items
+        told |= Q(paragraph__startswith=f"{path}/") | Q(paragraph__startswith=f"{path}.")
         for model in apps.get_app_config("registry").get_models():
             if issubclass(model, Assertion):
-                told = model.every.filter(paragraph=path) | model.every.filter(
-                    paragraph__startswith=f"{path}/"
-                )
-                delete_with_history(told)
-        ReviewFact.objects.filter(paragraph__startswith=f"{path}/")._raw_delete("default")
+                delete_with_history(model.every.filter(told))
+        ReviewFact.objects.filter(told)._raw_delete("default")
     known = Act.objects.values_list("pk", flat=True)
     RecordedReport.objects.exclude(act_id__in=known).delete()

@@ -54,19 +54,25 @@ def show_methodology(request: HttpRequest, extension: str = "") -> HttpResponse:
             return named
         if extension != "json":
             raise Http404(extension)
-        shown["same_words"] = {code: rows for code, _name, rows in shown["same_words"]}
-        shown["problems"] = [
-            {"kind": kind, "meaning": meaning, "count": count}
-            for kind, meaning, count in shown["problems"]
-        ]
-        shown["labels"] = {name: quality[name] for name in ("upr", "uhri")}
-        shown["fields"] = dict(shown["fields"])
-        return answer_json(shown)
+        return answer_json(_as_json(shown, quality))
     shown |= {
         "found_problems": sum(1 for row in problems if row[2]),
         "each_label": sum(len(rows) for _s, _scheme, _name, _all, rows in shown["labels"]),
     }
     return render(request, "pages/methodology.html", shown)
+
+
+def _as_json(shown: dict[str, Any], quality: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **shown,
+        "same_words": {code: rows for code, _name, rows in shown["same_words"]},
+        "problems": [
+            {"kind": kind, "meaning": meaning, "count": count}
+            for kind, meaning, count in shown["problems"]
+        ],
+        "labels": {name: quality[name] for name in ("upr", "uhri")},
+        "fields": dict(shown["fields"]),
+    }
 
 
 def _tables(shown: dict[str, Any]) -> Tables:

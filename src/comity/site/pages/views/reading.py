@@ -30,6 +30,7 @@ from comity.site.library.queries import (
     list_manifestations,
     list_other_extracts,
 )
+from comity.site.library.sealed import list_removed
 from comity.site.pages.addresses import (
     canonical_path,
     chosen_version,
@@ -146,6 +147,7 @@ def _about(
         "path": canonical_path(act.key, anchor),
         "issued": issued,
         "un": un_address(issued),
+        "removed": list_removed(act),
         **list_versions(act, manifestations, manifestation, anchor),
     }
 
@@ -167,7 +169,7 @@ def _show_document(
             file_name(act.key), ending, PARAGRAPH_HEADS, map(paragraph_row, page.shown.values())
         )
     if ending:
-        return answer_json(document_json(act, manifestations, page))
+        return answer_json(document_json(act, manifestations, page, list_removed(act)))
     number = whole_number(request.GET.get("original", ""))
     shown = _about(request, act, manifestations, manifestation, "", "") | {"page": page}
     if has_pages(manifestation):
