@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Line:
     """One printed line or cell. `x`, `end`, `y`: points from the page's left and bottom edge (the
     baseline). `bold`, `italic`: letters so printed; `letters`: all. `raised`: places in `text` of
-    characters printed above the line or smaller than the text around. `row`: a whole row of a table."""
+    characters printed above the line or smaller than the text around. `gaps`: places in `text` before
+    which room for a column is left, and where on the page the text goes on. `row`: a row of a table."""
 
     text: str
     x: float
@@ -22,6 +23,7 @@ class Line:
     raised: tuple[int, ...] = ()
     number: int = 0
     row: bool = False
+    gaps: tuple[tuple[int, float], ...] = ()
 
     @property
     def bold_share(self) -> float:

@@ -27,6 +27,8 @@ WORD_START = re.compile(
     r"(?<![^ \r\n])[^ \r\n]|[\r\n]+|(?<=[^ \r\n*])[0-9*†‡](?![^\W\d_\u3400-\u9fff]{3})|(?<=[*†‡]) "
     "|(?<=\ufffe)[^ \r\n]"  # pdfium puts a word broken at the line's end together, U+FFFE for the hyphen
 )
+WIDE_GAP = 0.75
+"""Blank, in sizes of the type, from which a column may begin, if one does begin there."""
 COLUMN_GAP = 3.2
 """Blank between two words of a line, in times the size, from which they stand in two columns."""
 NOTE_MARK = re.compile(r"(?:[0-9]{1,3}|[*†‡]{1,4})[.,;:]?[ ]*$")
@@ -116,6 +118,7 @@ def _merge(row: list[Line]) -> list[Line]:
             before.raised = tuple(range(len(before.text.rstrip())))
             before.size, before.y = line.size, line.y
         offset = len(before.text) + len(space)
+        before.gaps += tuple((offset + place, x) for place, x in ((0, line.x), *line.gaps))
         own = range(len(line.text.rstrip())) if raised and len(line.text) <= 5 else line.raised
         before.raised = (*before.raised, *(offset + place for place in own))
         before.text += space + line.text
@@ -140,6 +143,7 @@ class _Open:
     italic: int = 0
     letters: int = 0
     raised: list[int] | None = None
+    gaps: tuple[tuple[int, float], ...] = ()
 
 
 def _lines(reader: GlyphReader, text: str) -> list[Line]:
@@ -161,6 +165,8 @@ def _lines(reader: GlyphReader, text: str) -> list[Line]:
             line = None
         if line is None:
             line = _Open([], 0, x, y, x, font.size)
+        elif x - line.end > WIDE_GAP * font.size:
+            line.gaps += ((line.length, x),)
         _append(line, word, y, font, " " if start in lost else text[start - 1 : start])
         last = start + len(word.rstrip("\ufffe ")) - 1
         line.end = (
@@ -233,6 +239,7 @@ def _close(line: _Open | None, done: list[Line]) -> None:
                 line.italic,
                 line.letters,
                 raised,
+                gaps=line.gaps,
             )
         )
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from comity.text.pdf_lines import Line, Rule
 from comity.text.pdf_sheet import Sheet
+from comity.text.pdf_sparse_tables import sparse_rows
 
 SAME_EDGE = 8.0
 """Points within which two drawn lines, or two cells, begin or end at the same place."""
@@ -22,20 +23,47 @@ CELL_GAP = " | "
 def take_tables(sheet: Sheet) -> None:
     """Replaces the lines of each table in the body by one line a row, marked `row`."""
     rules = _joined_rules(sheet.page.rules)
+    _take_sparse(sheet, rules)
     strips = [
         strip
         for upper, lower in pairwise(rules)
-        if abs(upper.x - lower.x) < SAME_EDGE and abs(upper.end - lower.end) < SAME_EDGE
+        if _alike(upper, lower)
         if (strip := _strip(sheet, upper, lower))
     ]
     for lines in _joined_strips(strips):
         rows = _rows(lines)
         if len(rows) < 2:
             continue
-        taken = set(map(id, lines))
-        place = next(at for at, line in enumerate(sheet.body) if id(line) in taken)
-        rest = [line for line in sheet.body if id(line) not in taken]
-        sheet.body = [*rest[:place], *map(_one_line, rows), *rest[place:]]
+        _put_rows(sheet, lines, rows)
+
+
+def _put_rows(sheet: Sheet, lines: list[Line], rows: list[list[list[Line]]]) -> None:
+    """Rows in the place of the lines that they are made of."""
+    taken = set(map(id, lines))
+    place = next(at for at, line in enumerate(sheet.body) if id(line) in taken)
+    rest = [line for line in sheet.body if id(line) not in taken]
+    sheet.body = [*rest[:place], *map(_one_line, rows), *rest[place:]]
+
+
+def _take_sparse(sheet: Sheet, rules: list[Rule]) -> None:
+    """Tables whose head alone stands between two lines; a third closes them."""
+    for top, middle, bottom in zip(rules, rules[1:], rules[2:], strict=False):
+        if not (_alike(top, middle) and _alike(middle, bottom)):
+            continue
+        head = _strip(sheet, top, middle)
+        body = _between(sheet, middle, bottom)
+        if len(_heights(head)) != 1 or _strip(sheet, middle, bottom):
+            continue
+        if rows := sparse_rows(head, body):
+            _put_rows(sheet, [*head, *body], [[[cell] for cell in _heights(head)[0]], *rows])
+
+
+def _alike(first: Rule, second: Rule) -> bool:
+    return abs(first.x - second.x) < SAME_EDGE and abs(first.end - second.end) < SAME_EDGE
+
+
+def _between(sheet: Sheet, upper: Rule, lower: Rule) -> list[Line]:
+    return [line for line in sheet.body if lower.y < line.y < upper.y]
 
 
 def _joined_rules(rules: tuple[Rule, ...]) -> list[Rule]:
@@ -56,7 +84,7 @@ def _joined_rules(rules: tuple[Rule, ...]) -> list[Rule]:
 
 def _strip(sheet: Sheet, upper: Rule, lower: Rule) -> list[Line]:
     """The lines between two rules where most stand side by side; none where they are prose."""
-    lines = [line for line in sheet.body if lower.y < line.y < upper.y]
+    lines = _between(sheet, upper, lower)
     inside = all(
         upper.x - SAME_EDGE < line.x and line.end < upper.end + SAME_EDGE for line in lines
     )
