@@ -65,6 +65,8 @@ def list_cases(corpus: Path) -> list[Case]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """`seconds`: of the processor; of the clock for one that hangs or dies."""
+
     case: Case
     what: What
     said: str
@@ -97,7 +99,8 @@ def _serve(cases: Connection, attempt: Attempt) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
     while True:
-        cases.send(attempt(cases.recv()))
+        case, began = cases.recv(), time.process_time()
+        cases.send((*attempt(case), time.process_time() - began))
 
 
 class Reader:
@@ -123,7 +126,7 @@ class Reader:
         try:
             if not self.here.poll():
                 return Outcome(self.case, "fault", "hangs", seconds)
-            what, said = self.here.recv()
+            what, said, seconds = self.here.recv()
         except EOFError:
             self.process.join()
             return Outcome(self.case, "fault", f"died: {self.process.exitcode}", seconds)
