@@ -98,6 +98,15 @@ LISTS = [
 ]  # fmt: skip
 
 
+def test_figures_of_arabic_are_figures_and_stay_as_printed() -> None:
+    text = "اللجنة المعنية بحقوق الإنسان، التعليق العام رقم ٣٧؛ CRPD/C/XAA/CO/1، الفقرة ٣٩"
+    found = find_references(text, "ar", "CRPD")
+    assert [(entry.symbol, entry.paragraphs, entry.as_printed) for entry in found] == [
+        ("CCPR/C/GC/37", (), "التعليق العام رقم ٣٧"),
+        ("CRPD/C/XAA/CO/1", ("39",), "CRPD/C/XAA/CO/1، الفقرة ٣٩"),
+    ]
+
+
 @pytest.mark.parametrize(("text", "treaty", "symbols"), LISTS)
 def test_every_general_comment_of_a_list_is_found(
     text: str, treaty: str, symbols: list[str]

@@ -7,11 +7,13 @@ Committee's own general comments, whose schemes are certain.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from comity.grammar.articles import find_articles
 from comity.grammar.marks import parse_roman
 from comity.grammar.model import Reference
+from comity.grammar.numbers import western_figures
 from comity.grammar.symbols import find_symbols
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
@@ -35,9 +37,10 @@ ILO_NUMBER = re.compile(
 ILO_MORE = re.compile(
     r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])(?P<number>[0-9]{1,3})(?![\w/]|[.][0-9])(?![ ][A-Z])"
 )
-CLAUSE_END = re.compile(r"[,;.:/]")
+CLAUSE_END = re.compile(r"[,;.:/،؛，；。]")
 SYMBOL_AFTER = re.compile(r"[^.;()0-9]{0,80}[(]\s?[A-Z]{1,5}/")
-POSSESSIVE = re.compile(r"(?:['’]s?|,)(?: joint)? general")
+POSSESSIVE = re.compile(r"(?:['’]s?|[,،，])(?: joint)?[ ]?")
+"""Between a Committee's name and its comment: "the Committee's general comment", "Committee, general …"."""
 TARGET = re.compile(r"[0-9]{1,2}(?:[.][0-9a-d]{1,2})?")
 COMMENT_REACH = 160
 """Code points after a general comment's number in which its Committee may be named."""
@@ -113,6 +116,14 @@ def find_references(text: str, language: str, treaty: str | None) -> tuple[Refer
     """Everything a text points at, in order of place.
 
     `treaty`: code of the treaty that "the Convention" means where nothing else is named."""
+    plain = western_figures(text)
+    found = _find(plain, language, treaty)
+    if plain != text:
+        found = [replace(row, as_printed=row.span.quote(text)) for row in found]
+    return tuple(sorted(found, key=lambda reference: (reference.span.start, reference.span.end)))
+
+
+def _find(text: str, language: str, treaty: str | None) -> list[Reference]:
     found = [*_documents(text, language)]
     patterns = _patterns(language)
     found += _resolutions(text, patterns["resolution"])
@@ -128,7 +139,7 @@ def find_references(text: str, language: str, treaty: str | None) -> tuple[Refer
         )
     ]
     found += _goals(text, patterns["goals"])
-    return tuple(sorted(found, key=lambda reference: (reference.span.start, reference.span.end)))
+    return found
 
 
 def _documents(text: str, language: str) -> list[Reference]:
@@ -285,10 +296,11 @@ def _other_committee(text: str, comment: Span, bound: int) -> str | None:
     own. Looked for up to the next comma, the sentence's end or `bound`, where the next one begins."""
     reach = text[comment.end : min(bound, comment.end + COMMENT_REACH)]
     names = find_committee_names(CLAUSE_END.split(reach, maxsplit=1)[0])
-    before = find_committee_names(text[max(0, comment.start - 70) : comment.start])
+    ahead = text[max(0, comment.start - 70) : comment.start]
+    before = find_committee_names(ahead)
     if names:
         return names[0][0]
-    if before and POSSESSIVE.match(text, max(0, comment.start - 70) + before[-1][1].end):
+    if before and POSSESSIVE.fullmatch(ahead, before[-1][1].end):
         return before[-1][0]
     return None
 
