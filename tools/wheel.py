@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -55,6 +57,7 @@ def main() -> None:
         subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
         use(scripts, work)
         use_the_site(scripts, work)
+        open_the_site(scripts, work)
         print(f"{wheel.name}: installed and used in a clean environment")
 
 
@@ -71,6 +74,54 @@ def use_the_site(scripts: Path, work: Path) -> None:
     )
     environment["DJANGO_SETTINGS_MODULE"] = "comity.site.settings"
     subprocess.run([str(scripts / "python"), "-c", code], check=True, cwd=work, env=environment)
+
+
+def open_the_site(scripts: Path, work: Path) -> None:
+    """As somebody does who has just installed it: no settings at all; then on the same data at a public
+    address, where cookies go by TLS alone and Django's check for deployment finds nothing."""
+    home = work / "home"
+    environment = {name: value for name, value in os.environ.items() if "COMITY_" not in name}
+    for name in ("HOME", "LOCALAPPDATA", "XDG_DATA_HOME"):
+        environment[name] = str(home)
+    keys = set()
+    for public in ("", "https://comity.example.org"):
+        if public:
+            environment["COMITY_PUBLIC_URL"] = public
+        cookie = first_cookie(scripts, work, environment)
+        if ("Secure" in cookie) != bool(public):
+            raise SystemExit(f"the cookie of {public or 'a local site'} is {cookie}")
+        keys |= {path.read_text() for path in home.rglob("secret_key")}
+    if len(keys) != 1:
+        raise SystemExit(f"expected one secret key, kept over the restart: there were {len(keys)}")
+    environment["DJANGO_SETTINGS_MODULE"] = "comity.site.settings"
+    check = ["-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    subprocess.run([str(scripts / "python"), *check], check=True, cwd=work, env=environment)
+
+
+def first_cookie(scripts: Path, work: Path, environment: dict[str, str]) -> str:
+    """Opens the site, looks at its first page and at the form of the login, closes it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    site = subprocess.Popen(
+        [str(scripts / "comity"), "serve", "--port", port],
+        cwd=work, env=environment, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert site.stdout is not None
+        if "Comity is open at" not in site.stdout.readline():
+            raise SystemExit("comity serve did not open")
+        asking = http.client.HTTPConnection("127.0.0.1", int(port), timeout=30)
+        for path in ("/", "/accounts/login/"):
+            # "localhost" is answered at any address; the proxy in front says how it was asked
+            asking.request("GET", path, headers={"Host": "localhost", "X-Forwarded-Proto": "https"})
+            answer = asking.getresponse()
+            if answer.status != 200 or b"Comity" not in answer.read():
+                raise SystemExit(f"{path} was answered with {answer.status}")
+        return answer.headers["Set-Cookie"]
+    finally:
+        site.terminate()
+        site.wait(30)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def kill_somewhere(ready: Ready, chance: random.Random, longest: float, *command
     return ready.kill(process)
 
 
-@pytest.mark.parametrize("rounds", ROUNDS)
+@pytest.mark.parametrize("rounds", [2, pytest.param(10, marks=pytest.mark.soak)])
 def test_a_store_whose_making_is_killed_is_made_the_next_time(made: Make, rounds: int):
     chance = random.Random(SEED + 3)
     _library, ready = made("whole", empty=True)
