@@ -47,18 +47,26 @@ def _earlier_symbols(drafts: Sequence[Draft], symbol: str) -> set[str]:
 
 
 def _resolved(draft: Draft, symbol: str, language: str) -> Draft:
+    places = find_earlier_places(draft.text, language)
+    if not places:
+        return draft
     references = list(draft.references)
-    for span, paragraphs in find_earlier_places(draft.text, language):
-        found = Reference(
-            "document",
-            span.quote(draft.text),
-            span.shift(draft.passage.body.start),
-            symbol=symbol,
-            paragraphs=paragraphs,
-        )
-        whole = next((r for r in references if r.symbol == symbol and not r.paragraphs), None)
-        if whole is not None:  # a footnote names the document, the text its paragraphs
-            references[references.index(whole)] = replace(whole, paragraphs=paragraphs)
-        elif not any(r.symbol == symbol and r.paragraphs == paragraphs for r in references):
-            references.append(found)
+    known = {r.paragraphs for r in references if r.symbol == symbol}
+    # a footnote names the document, the text its paragraphs
+    whole = [at for at, r in enumerate(references) if r.symbol == symbol and not r.paragraphs]
+    for span, paragraphs in places:
+        if whole:
+            at = whole.pop(0)
+            references[at] = replace(references[at], paragraphs=paragraphs)
+        elif paragraphs not in known:
+            references.append(
+                Reference(
+                    "document",
+                    span.quote(draft.text),
+                    span.shift(draft.passage.body.start),
+                    symbol=symbol,
+                    paragraphs=paragraphs,
+                )
+            )
+        known.add(paragraphs)
     return replace(draft, references=tuple(references))

@@ -127,19 +127,17 @@ def _own_references(text: str, at: int, language: str, treaty: str | None) -> li
 
 def _repeated_documents(text: str, at: int, language: str, last: str | None) -> list[Reference]:
     """ "(ibid., para. 13)" inside a text: the document cited last before it. `last`: of the text above."""
+    ibids = find_inner_ibids(text, language)
+    cited = [s for s in find_symbols(text) if not s.records] if ibids else []
+    starts = [entry.span.start for entry in cited]
     found: list[Reference] = []
-    for span, paragraphs in find_inner_ibids(text, language):
-        before = [s.symbol for s in find_symbols(text[: span.start]) if not s.records]
-        symbol = before[-1] if before else last
+    for span, paragraphs in ibids:
+        above = bisect_left(starts, span.start)
+        symbol = cited[above - 1].symbol if above else last
         if symbol is not None:
+            place = span.shift(at)
             found.append(
-                Reference(
-                    "document",
-                    span.quote(text),
-                    span.shift(at),
-                    symbol=symbol,
-                    paragraphs=paragraphs,
-                )
+                Reference("document", span.quote(text), place, symbol=symbol, paragraphs=paragraphs)
             )
     return found
 
