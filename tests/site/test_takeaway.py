@@ -164,7 +164,7 @@ def test_what_is_most_asked_leads_to_each_place_where_it_is_asked(reader):
     for name, link in links.items():
         shown = page(link.get("href"))
         count = int(words(link))
-        assert words(shown.cssselect("h1")[0]).startswith(f"{name} asked {count} time")
+        assert words(shown.cssselect("h1")[0]).startswith(f"{name.capitalize()} asked {count} time")
         assert len(shown.cssselect("ul.plain > li")) == min(count, 50)
     every = dict(count_asks(state="XAA"))
     kind = next(iter(every))

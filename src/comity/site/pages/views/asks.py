@@ -15,6 +15,7 @@ from comity.site.library.queries import get_data_version
 from comity.site.library.samples import is_invented
 from comity.site.pages.addresses import canonical_path
 from comity.site.pages.names import ASKS
+from comity.site.pages.rendering import spoken
 from comity.site.pages.responses import absolute, answer_table
 from comity.terms.states import get_state
 from comity.terms.treaties import get_committee
@@ -57,9 +58,14 @@ def show_asked(request: HttpRequest, extension: str = "") -> HttpResponse:
         "state": fields.get("state", ""),
         "committee": fields.get("committee", ""),
         "page": page,
+        "rows": [(row, spoken(_anchor(row), row.extract.number)) for row in page],
         "every": sum(count for _kind, count in count_asks(**fields)),
     }
     return render(request, "pages/asked.html", shown)
+
+
+def _anchor(row: Asked) -> str:
+    return row.item or (row.extract.paragraph.anchor if row.extract.paragraph else "")
 
 
 def _fields(request: HttpRequest) -> dict[str, str]:
@@ -86,5 +92,5 @@ def _table(request: HttpRequest, rows: Sequence[Asked]) -> Iterator[Row]:
             act.adopted_on.isoformat() if act.adopted_on else None,
             extract.text,
             "yes" if is_invented(extract.manifestation) else "no",
-            absolute(request, canonical_path(act.key, row.item or paragraph.anchor)),
+            absolute(request, canonical_path(act.key, _anchor(row))),
         )

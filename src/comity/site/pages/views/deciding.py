@@ -37,6 +37,7 @@ class Shown:
     before: tuple[tuple[str, str], ...]
     after: tuple[tuple[str, str], ...]
     undoable: bool
+    best: Manifestation | None = None
 
 
 @require_safe
@@ -112,6 +113,7 @@ def _shown(questions: Sequence[Question]) -> list[Shown]:
             if question.act_id in best
             else (),
             not (question.kind in FINAL and question.state == Question.State.ACCEPTED),
+            best.get(question.act_id),
         )
         for question in questions
     ]

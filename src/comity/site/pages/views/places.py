@@ -67,6 +67,11 @@ def _asks(_change: int, field: str, value: str) -> list[tuple[str, int]]:
     return count_asks(**{field: value})
 
 
+def _most_asked(field: str, value: str) -> dict[str, Any]:
+    asks = _asks(get_data_version().change, field, value)
+    return {"asks": asks, "asks_total": sum(count for _ask, count in asks)}
+
+
 @require_safe
 def show_states(request: HttpRequest, extension: str = "") -> HttpResponse:
     """Every State with what is here about it; those without documents are in the table too."""
@@ -116,7 +121,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
         "region": state.region,
         "filter": f"state={code}",
         "own": f"/states/{code}",
-        "asks": _asks(get_data_version().change, "state", code),
+        **_most_asked("state", code),
         **state_in_cycle(request, code),
     }
     if extension:
@@ -165,7 +170,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
         "name": committee_name(acronym),
         "filter": f"committee={acronym}",
         "own": f"/committees/{acronym}",
-        "asks": _asks(get_data_version().change, "committee", acronym),
+        **_most_asked("committee", acronym),
         **committee_at_work(body, read_moment(request.GET.dict())),
     }
     if extension:
