@@ -73,16 +73,26 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if _pattern(language, "communicated").search(text):
         return NextReport("to_be_communicated", None, kind, numbers, paragraph.anchor)
     if paragraph.kind == "next_report":
-        month = find_months(text, language, find_dates(text, language))
-        if month:  # "in October 2014" (CRPD/C/ARG/CO/1) is printed and names no day
-            limits = [limit.span for limit in find_deadlines(text, language)]
-            span = next((limit for limit in limits if limit.contains(month[-1])), month[-1])
-            place = span.shift(paragraph.span.start)
-            return NextReport(
-                "printed", None, kind, numbers, paragraph.anchor, span.quote(text), place
-            )
-        return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
+        span = _month_or_year(text, language, named)
+        if span is None:
+            return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
+        place = span.shift(paragraph.span.start)
+        return NextReport("printed", None, kind, numbers, paragraph.anchor, span.quote(text), place)
     return None
+
+
+def _month_or_year(text: str, language: str, report: Span | None) -> Span | None:
+    """What is printed and names no day: "in October 2014" (CRPD/C/ARG/CO/1); the year alone only in
+    the sentence that names the report."""
+    months = find_months(text, language, find_dates(text, language))
+    if months:
+        limits = [limit.span for limit in find_deadlines(text, language)]
+        return next((limit for limit in limits if limit.contains(months[-1])), months[-1])
+    if report is None:
+        return None
+    stop = SENTENCE.search(text, report.end)
+    year = _pattern(language, "year").search(text, report.end, stop.start() if stop else len(text))
+    return Span(*year.span()) if year else None
 
 
 def _with_more(numbers: tuple[int, ...], text: str, start: int, language: str) -> tuple[int, ...]:
