@@ -73,11 +73,11 @@ def _read(paragraph: Paragraph, language: str) -> NextReport | None:
     if _pattern(language, "communicated").search(text):
         return NextReport("to_be_communicated", None, kind, numbers, paragraph.anchor)
     if paragraph.kind == "next_report":
-        span = _month_or_year(text, language, named)
-        if span is None:
+        period = _month_or_year(text, language, named)
+        if period is None:
             return NextReport("not_stated", None, kind, numbers, paragraph.anchor)
-        place = span.shift(paragraph.span.start)
-        return NextReport("printed", None, kind, numbers, paragraph.anchor, span.quote(text), place)
+        words, place = period.quote(text), period.shift(paragraph.span.start)
+        return NextReport("printed", None, kind, numbers, paragraph.anchor, words, place)
     return None
 
 
