@@ -64,6 +64,7 @@ def library(live_server):
         (documents.earlier(), "earlier.txt"),
         (documents.advance(), "advance.txt"),
         (documents.final(), "final.txt"),
+        (documents.list_of_issues().replace(b"2. Please", b"1. Please"), "doubtful.txt"),
     ):
         actions.load_file(data, name)
     update_index()

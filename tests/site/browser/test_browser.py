@@ -13,6 +13,7 @@ PAGES = {
     "nothing": "/search?q=tortrue+museum",
     "document": "/d/CMW/C/XAA/CO/2",
     "advance": "/d/CMW/C/XAA/CO/2?version=advance_unedited&lang=en",
+    "doubts": "/d/CMW/C/XAA/Q/2",
     "item": "/d/CMW/C/XAA/CO/2/8.a",
     "states": "/states",
     "state": "/states/XAA",
@@ -24,6 +25,7 @@ PAGES = {
     "review": "/reviews/CMW/C/XAA/CO/2",
     "subscribe": "/subscribe?state=XAA",
     "methodology": "/methodology",
+    "asked": "/asked?for=collect_data&state=XAA",
     "questions": "/questions",
     "login": "/accounts/login/",
     "missing": "/nothing-here",
@@ -264,3 +266,16 @@ def test_chart_and_table_are_tabs_by_keyboard_and_without_script_and_both_on_pap
     page.emulate_media(media="screen")
     page.locator("label", has_text="Chart").click()
     assert chart.is_visible()
+
+
+def test_a_doubt_leads_to_its_explanation_and_back_by_keyboard_without_script(open_page):
+    page = open_page("/d/CMW/C/XAA/Q/2", java_script_enabled=False)
+    sign = page.locator(".doubt-sign a")
+    sign.focus()
+    page.keyboard.press("Enter")
+    told = page.locator(".problems li:target")
+    assert told.inner_text().startswith("Doubt")
+    assert told.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    told.locator("a.back").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#" + sign.get_attribute("id"))
