@@ -151,12 +151,13 @@ def replace_reading(
 def _move_notes(old: Iterable[Manifestation]) -> None:
     """To the same paragraph as the newer reading prints it."""
     rows = Note.objects.filter(written_on__manifestation__in=[row.pk for row in old])
-    for note in rows.select_related("written_on__manifestation"):
-        form, language = note.written_on.manifestation.form, note.written_on.manifestation.language
+    for note in rows:
+        words = Extract.objects.select_related("manifestation").get(pk=note.written_on_id)
         newer = Extract.objects.filter(
-            paragraph=note.paragraph_id, manifestation__form=form, manifestation__language=language
-        )
-        newer = newer.exclude(manifestation=note.written_on.manifestation_id)
+            paragraph=note.paragraph_id,
+            manifestation__form=words.manifestation.form,
+            manifestation__language=words.manifestation.language,
+        ).exclude(manifestation=words.manifestation_id)
         Note.objects.filter(pk=note.pk).update(written_on=newer.order_by("-pk").first())
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from comity.site.library.merging import rank_of
-from comity.site.library.models import Extract
+from comity.site.library.models import Extract, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,15 @@ class Asked:
 
     extract: Extract
     item: str
+
+    @property
+    def paragraph(self) -> Paragraph:
+        assert self.extract.paragraph is not None  # only settled acts are asked about
+        return self.extract.paragraph
+
+    @property
+    def anchor(self) -> str:
+        return self.item or self.paragraph.anchor
 
 
 def count_asks(**fields: str) -> list[tuple[str, int]]:
@@ -45,7 +54,7 @@ def list_asks(act: str, **fields: str) -> list[Asked]:
         .in_bulk({pk for pk, _item in wanted})
     )
     rows = [Asked(extracts[pk], item) for pk, item in wanted]
-    return sorted(rows, key=lambda row: (row.extract.paragraph.act.key, row.extract.position))
+    return sorted(rows, key=lambda row: (row.paragraph.act.key, row.extract.position))
 
 
 def _rows(fields: dict[str, str]) -> QuerySet[Extract]:

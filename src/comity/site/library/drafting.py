@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,7 @@ def _items(extract: Extract, entries: Sequence[dict[str, Any]], level: int) -> I
         yield from _items(extract, entry["items"], level + 1)
 
 
-def _references(extract: Extract, entry: dict[str, Any]) -> Iterable[Reference]:
+def _references(extract: Extract, entry: Mapping[str, Any]) -> Iterable[Reference]:
     again = {tuple(row["span"]) for row in entry.get("reiterates", ()) if row.get("span")}
     for row in entry["references"]:
         span = row.get("span") or (None, None)

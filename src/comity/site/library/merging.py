@@ -224,8 +224,8 @@ def _move_notes(act: Act) -> None:
     """A note goes with the words that it was written on: apart where a person refused to join them."""
     words = F("written_on__paragraph")
     strayed = Note.objects.filter(written_on__paragraph__act=act).exclude(paragraph=words)
-    for note in strayed.select_related("written_on"):
-        Note.objects.filter(pk=note.pk).update(paragraph=note.written_on.paragraph_id)
+    for pk, paragraph in list(strayed.values_list("pk", "written_on__paragraph")):
+        Note.objects.filter(pk=pk).update(paragraph=paragraph)
 
 
 def _forget_empty(rows: Iterable[Paragraph], absorbed: Mapping[int, Paragraph]) -> None:

@@ -43,9 +43,10 @@ def place_problems(printed: Printed) -> dict[int | None, Doubts]:
 
 def _next_to(problem: FoundProblem, extracts: Sequence[Extract]) -> Extract | None:
     """The first paragraph that does not end before the problem does."""
-    return next(
-        (e for e in extracts if None not in (e.end, problem.end) and problem.end <= e.end), None
-    )
+    end = problem.end
+    if end is None:
+        return None
+    return next((e for e in extracts if e.end is not None and end <= e.end), None)
 
 
 def _is_inside(problem: FoundProblem, extract: Extract) -> bool:

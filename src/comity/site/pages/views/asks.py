@@ -58,14 +58,10 @@ def show_asked(request: HttpRequest, extension: str = "") -> HttpResponse:
         "state": fields.get("state", ""),
         "committee": fields.get("committee", ""),
         "page": page,
-        "rows": [(row, spoken(_anchor(row), row.extract.number)) for row in page],
+        "rows": [(row, spoken(row.anchor, row.extract.number)) for row in page],
         "every": sum(count for _kind, count in count_asks(**fields)),
     }
     return render(request, "pages/asked.html", shown)
-
-
-def _anchor(row: Asked) -> str:
-    return row.item or (row.extract.paragraph.anchor if row.extract.paragraph else "")
 
 
 def _fields(request: HttpRequest) -> dict[str, str]:
@@ -80,8 +76,7 @@ def _fields(request: HttpRequest) -> dict[str, str]:
 
 def _table(request: HttpRequest, rows: Sequence[Asked]) -> Iterator[Row]:
     for row in rows:
-        extract, paragraph = row.extract, row.extract.paragraph
-        assert paragraph is not None
+        extract, paragraph = row.extract, row.paragraph
         act = paragraph.act
         yield (
             act.symbol or act.key,
@@ -92,5 +87,5 @@ def _table(request: HttpRequest, rows: Sequence[Asked]) -> Iterator[Row]:
             act.adopted_on.isoformat() if act.adopted_on else None,
             extract.text,
             "yes" if is_invented(extract.manifestation) else "no",
-            absolute(request, canonical_path(act.key, _anchor(row))),
+            absolute(request, canonical_path(act.key, row.anchor)),
         )
