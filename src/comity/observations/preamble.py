@@ -13,13 +13,15 @@ from comity.terms.words import Words, get_words
 from comity.text.blocks import TextBlock
 
 RECITAL_END = re.compile("[,،，]$")
+LONGEST_OPENING = 400
+"""Letters of the line with the organ's name, the first recital in it included."""
 ENDS = re.compile("[,،，;؛；:：.。]$")
 
 
 @cache
 def _opening(language: str) -> re.Pattern[str]:
     organs = "|".join(get_words(language).phrases("headings.preamble")) or "(?!)"
-    return re.compile(rf"(?:{organs}).{{0,400}}[,،，]$", re.IGNORECASE)
+    return re.compile(rf"\A(?:{organs})", re.IGNORECASE)
 
 
 def find_preamble(
@@ -31,7 +33,11 @@ def find_preamble(
         mark = marks[index]
         if mark is not None and mark.ordinal("digit") is not None:
             break
-        if found or _opening(words.language).match(block.text):
+        if found or (
+            len(block.text) <= LONGEST_OPENING
+            and RECITAL_END.search(block.text)
+            and _opening(words.language).match(block.text)
+        ):
             found.append(index)
     return frozenset(index for index in found if ENDS.search(blocks[index].text))
 
