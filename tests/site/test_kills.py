@@ -117,7 +117,7 @@ def test_an_import_that_is_killed_goes_on_behind_what_it_committed(made: Make, r
     stands twice."""
     chance = random.Random(SEED + 2)
     whole, ready = made("whole")
-    command = ("import", "uhri", str(export_of(whole, 1_500 if rounds < 10 else 6_000)))
+    command = ("import", "uhri", str(export_of(whole, 1_000 if rounds < 10 else 3_000)))
     began = time.monotonic()
     assert ready.run(*command)[0] in (0, 1)  # 1: with records in quarantine
     longest = time.monotonic() - began
