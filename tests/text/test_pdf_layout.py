@@ -157,6 +157,23 @@ def test_lines_of_a_short_document_are_told_from_its_headings() -> None:
     ]
 
 
+def test_a_chinese_heading_of_two_signs_stands_alone() -> None:
+    rows = [
+        line("立法", 700, bold=True),
+        *block("5. 委员会感到关切的是，湖泊管理法的草案尚未提交议会，", "也没有通过。", top=688),
+        line("6. 委员会建议缔约国通过该法。", 658),
+        *block("7. 委员会还建议缔约国同渔民协商，并在所有湖泊设立渔民", "委员会。", top=640),
+        *block("8. 委员会感到关切的是，各河流的管理机构没有足够的资源，", "也没有船。", top=610),
+        *block("9. 委员会建议缔约国向各河流的管理机构提供充足的资源和", "船。", top=580),
+    ]
+    found = [text for _, text in texts(page(*rows))]
+    assert found[:2] == [
+        "立法",
+        "5. 委员会感到关切的是，湖泊管理法的草案尚未提交议会，也没有通过。",
+    ]
+    assert len(found) == 6
+
+
 def test_years_broken_over_a_line_stand_together() -> None:
     sentence = block(
         "53. The Committee welcomes the plan on the lakes and rivers for the years 2025–",

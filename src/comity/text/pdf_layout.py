@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from comity.text.blocks import TextBlock
-from comity.text.joining import SENTENCE_END, JoinedLines, known_words, mend_soft_breaks
+from comity.text.joining import IDEOGRAPH, SENTENCE_END, JoinedLines, known_words, mend_soft_breaks
 from comity.text.pdf_furniture import bar_block, take_bars
 from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_notes import note_blocks, take_notes
@@ -251,11 +251,16 @@ def _is_heading_line(before: Line, block: _Block) -> bool:
 
 def _is_other_type(line: Line, before: Line) -> bool:
     """True when a bold line meets a light one or the size changes; short of letters: no."""
-    if line.letters < 3 or before.letters < 3:
+    if _has_few_letters(line) or _has_few_letters(before):
         return False
     if abs(line.size - before.size) > 0.8:
         return True
     return abs(line.bold_share - before.bold_share) > 0.8
+
+
+def _has_few_letters(line: Line) -> bool:
+    """True of a line whose type tells nothing; two Chinese signs are a heading: "立法"."""
+    return line.letters < (2 if IDEOGRAPH.search(line.text) else 3)
 
 
 def _finish(block: _Block, shape: Shape, found: list[str], known: set[str]) -> TextBlock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from comity.text.joining import IDEOGRAPH, SENTENCE_END
 from comity.text.pdf_lines import Line, Page
 
 
@@ -56,12 +57,22 @@ def shape_of(sheets: list[Sheet]) -> Shape:
     return Shape(size, left, right, leading, tight)
 
 
+def _is_within(line: Line, following: Line, edge: float) -> bool:
+    """True where a line begins in the middle of a sentence: with a small letter, or in Chinese below
+    a full line that ends none."""
+    if following.text.lstrip()[:1].islower():
+        return True
+    end = line.text.rstrip()[-1:]
+    return line.end > edge and IDEOGRAPH.match(end) is not None and not SENTENCE_END.search(end)
+
+
 def _leading(gaps: list[tuple[float, Line, Line]], left: float, right: float) -> float:
     """The most frequent distance below full lines of prose, which goes on there; where there are few,
     above lines that begin in the middle of a sentence; where these are few too, of all lines: in a
     document of short paragraphs the blanks between them are as many."""
-    full = [gap for gap, line, _ in gaps if line.end > right - 0.12 * (right - left)]
-    within = [gap for gap, _, line in gaps if line.text.lstrip()[:1].islower()]
+    edge = right - 0.12 * (right - left)
+    full = [gap for gap, line, _ in gaps if line.end > edge]
+    within = [gap for gap, line, following in gaps if _is_within(line, following, edge)]
     enough = full if len(full) >= 12 else within if len(within) >= 3 else None
     chosen = Counter([gap for gap, _, _ in gaps] if enough is None else enough)
     return max(chosen.items(), key=lambda entry: entry[1])[0] if chosen else 1.2
