@@ -263,9 +263,11 @@ def test_a_report_entered_through_the_forms_alone_differs_only_in_what_was_not_e
     assert differing == ["parties"]
     listed = [gap for gap in composed.gaps if not gap.startswith("receipt of the ")]
     assert listed == [
-        "nationality",
+        "nationality, Ms. Alder",
         "end of term, Ms. Alder",
+        "nationality, Mr. Birch",
         "end of term, Mr. Birch",
+        "nationality, Mr. Cypress",
         "end of term, Mr. Cypress",
     ]
 
