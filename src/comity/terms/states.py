@@ -152,7 +152,10 @@ def find_state_by_symbol_code(printed: str) -> State | None:
 
 
 def _fold(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.casefold())
+    plain = word.casefold()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFD", plain)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
