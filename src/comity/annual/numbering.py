@@ -98,22 +98,19 @@ def _skipped_paragraphs(
     own."""
     inside = [each.span for each in sets]
     own: list[tuple[int, Span]] = []
+    by_set: list[list[tuple[int, Span]]] = [[] for _ in inside]
     for passage in reading_text.passages:
         if passage.kind not in ("paragraph", "heading") or not (passage.number or "").isdecimal():
             continue
-        heads = any(passage.span.start == span.start for span in inside)
-        within = any(span.contains(passage.span) for span in inside)
+        numbered = (int(passage.number or 0), _mark(passage, reading_text.text))
+        within = [order for order, span in enumerate(inside) if span.contains(passage.span)]
+        heads = any(passage.span.start == inside[order].start for order in within)
         if heads or (passage.kind == "paragraph" and not within):
-            own.append((int(passage.number or 0), _mark(passage, reading_text.text)))
-    yield from _skips(own)
-    for span in inside:
-        numbers = [
-            (int(passage.number or 0), _mark(passage, reading_text.text))
-            for passage in reading_text.passages
-            if passage.kind == "paragraph"
-            and (passage.number or "").isdecimal()
-            and span.contains(passage.span)
-        ]
+            own.append(numbered)
+        if passage.kind == "paragraph":
+            for order in within:
+                by_set[order].append(numbered)
+    for numbers in (own, *by_set):
         yield from _skips(numbers)
 
 
