@@ -90,14 +90,15 @@ class WordPattern:
         return False
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        length = len(text)
         if end is None:
-            end = len(text)
-        if len(text) > LONGEST_KEPT:
+            end = length
+        if length > LONGEST_KEPT:
             # asked stretch by stretch, it would be looked through whole for each of them
             possible = self.is_possible(_WORDS.scan(text[start:end]))
             return self.compiled.search(text, start, end) if possible else None
         standing = _find_kept(text)
-        if not self.is_possible(standing):
+        if not self.is_possible(standing):  # nearly always
             return None
         if not self.beginnings or standing.places is None:
             return self.compiled.search(text, start, end)
@@ -115,11 +116,12 @@ class WordPattern:
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterable[re.Match[str]]:
-        if end is None:
-            end = len(text)
-        standing = find_standing(text)
-        if not self.is_possible(standing):
+        length = len(text)
+        standing = _find_kept(text) if length <= LONGEST_KEPT else _WORDS.scan(text)
+        if not self.is_possible(standing):  # nearly always
             return ()
+        if end is None:
+            end = length
         if not self.beginnings or standing.places is None:
             return self.compiled.finditer(text, start, end)
         return self._each(text, start, end, standing.places)
