@@ -102,7 +102,8 @@ class _Writer:
                     for note in marked.block.notes
                 ]
         text = " ".join(marked.block.text for marked in group)
-        passage = self._passage(group, Span(start, end), nest_items(tuple(starts), end))
+        items = nest_items(tuple(starts), end) if starts else ()
+        passage = self._passage(group, Span(start, end), items)
         self.add(text, passage, head.block)
         for mark in marks:
             self._wait(mark)

@@ -25,13 +25,13 @@ def find_reiterations(
     Earlier observations of the same Committee that the paragraph cites are what it repeats; without
     any, the verb alone is kept, with no symbol."""
     verb = _pattern(language).search(text)
+    if verb is None:
+        return ()
     cited = [
         reference
         for reference in references
         if reference.type == "document" and _is_earlier_set(reference.symbol, committee)
     ]
-    if verb is None:
-        return ()
     if cited:
         return tuple(
             Reiteration(reference.symbol, reference.paragraphs, reference.span)
