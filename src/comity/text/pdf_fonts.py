@@ -22,12 +22,14 @@ STRETCH = "\u0640"
 BRACKETS = {ord(bracket): 0xF000 + ord(bracket) for bracket in "()[]{}<>«»"}
 """Pdfium turns brackets of Arabic lines round as it sees fit: it gets private signs and leaves them."""
 PRINTED_BRACKETS = {private: chr(bracket) for bracket, private in BRACKETS.items()}
+MOST_TABLE = 1_000_000
+"""Bytes of a font's table of names that are looked at; Word's have some thousand."""
 MOST_NAMES = 100
 """Entries of one block of a font's table of names, by the format."""
-ONE = re.compile(rb"<([0-9A-Fa-f]{2,4})>\s*<((?:[0-9A-Fa-f]{4}){1,8})>")
+ONE = re.compile(rb"<([0-9A-Fa-f]{2,4})>\s{0,4}<((?:[0-9A-Fa-f]{4}){1,8})>")
 RANGE = re.compile(
-    rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*"
-    rb"(?:\[([^\]]{0,100000})\]|<((?:[0-9A-Fa-f]{4}){1,8})>)"
+    rb"<([0-9A-Fa-f]{4})>\s{0,4}<([0-9A-Fa-f]{4})>\s{0,4}"
+    rb"(?:\[((?:\s{0,4}<[0-9A-Fa-f]{4,32}>){1,256})\s{0,4}\]|<((?:[0-9A-Fa-f]{4}){1,8})>)"
 )
 NAME = re.compile(rb"<((?:[0-9A-Fa-f]{4}){1,8})>")
 
@@ -118,9 +120,9 @@ def _printed_names(font: Any) -> dict[int, str]:
         return {}
     data = table.get_object().get_data()
     names: dict[int, str] = {}
-    for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
+    for block in _blocks(data, b"bfchar"):
         names |= {int(glyph, 16): _decoded(name) for glyph, name in ONE.findall(block)}
-    for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
+    for block in _blocks(data, b"bfrange"):
         for first, last, listed, begun in RANGE.findall(block):
             if listed:
                 found = [_decoded(name) for name in NAME.findall(listed)]
@@ -129,6 +131,11 @@ def _printed_names(font: Any) -> dict[int, str]:
                 found = [start[:-1] + chr(ord(start[-1]) + step) for step in range(length)]
             names |= dict(enumerate(found, int(first, 16)))
     return names
+
+
+def _blocks(table: bytes, kind: bytes) -> list[bytes]:
+    begun = table[:MOST_TABLE].split(b"begin" + kind)[1:]
+    return [block.partition(b"end" + kind)[0] for block in begun]
 
 
 def _decoded(name: bytes) -> str:
