@@ -11,9 +11,11 @@ from comity.terms.patterns import WordPattern, either, find_standing
 from comity.terms.span import Span
 from comity.terms.words import get_words
 
+Patterns = tuple[tuple[str, WordPattern], ...]
+
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, WordPattern], ...]:
+def _patterns(language: str) -> Patterns:
     groups = get_words(language).groups("asks")
     return tuple((act, either(phrases)) for act, phrases in groups.items())
 
@@ -31,6 +33,8 @@ def find_asks(
     count. Without a known act nothing is said."""
     if not directives or not _patterns(language):
         return ()
+    standing = find_standing(text)  # once: a paragraph may be as long as its document
+    patterns = tuple(row for row in _patterns(language) if row[1].is_possible(standing))
     asks: list[Ask] = []
     first_item = items[0].span.start - offset if items else len(text)
     verbs = [directive.span.start for directive in directives]
@@ -46,21 +50,20 @@ def find_asks(
         if item >= 0 and sentence.start < items[item].span.end - offset:
             continue
         start = verbs[verb]
-        asks += _ask(text, Span(start, max(start, end)), None, offset, language)
+        asks += _ask(text, Span(start, max(start, end)), None, offset, patterns)
     if items and verbs[0] < first_item:
         for entry in items:
             place = Span(entry.span.start - offset, entry.span.end - offset)
-            asks += _ask(text, place, entry, offset, language)
+            asks += _ask(text, place, entry, offset, patterns)
     return tuple(asks)
 
 
-def _ask(text: str, span: Span, item: Item | None, offset: int, language: str) -> list[Ask]:
+def _ask(text: str, span: Span, item: Item | None, offset: int, patterns: Patterns) -> list[Ask]:
     start = span.start
     end = start + len(span.quote(text).rstrip())
     best: tuple[int, str] | None = None
-    standing = find_standing(text)
-    for act, pattern in _patterns(language):
-        found = pattern.search(text, start, end) if pattern.is_possible(standing) else None
+    for act, pattern in patterns:
+        found = pattern.search(text, start, end)
         if found and (best is None or found.start() < best[0] - 25):
             best = (found.start(), act)
     if best is None:
