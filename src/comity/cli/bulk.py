@@ -16,8 +16,9 @@ from typing import Any, Protocol, Self
 from comity.cli.rendering import Outcome, Task, try_task
 
 Act = Callable[[Task], Outcome]
-AHEAD = 2
-"""Tasks under way for each that is being read, so that none waits for the next."""
+AHEAD = 16
+"""Tasks under way for each that is being read: the outcomes come in order, and while the first of them is
+a long document the others go on."""
 
 
 class Pool(Protocol):
