@@ -16,9 +16,9 @@ from typing import Any, Protocol, Self
 from comity.cli.rendering import Outcome, Task, try_task
 
 Act = Callable[[Task], Outcome]
-AHEAD = 16
-"""Tasks under way for each that is being read: the outcomes come in order, and while the first of them is
-a long document the others go on."""
+AHEAD = 8
+"""Tasks under way for each that is being read: outcomes come in order, and while the first of them is a
+long document the others go on. Each is read once more, alone, when a process dies."""
 
 
 class Pool(Protocol):

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from comity.cli.bulk import AHEAD, Act
+from comity.cli.bulk import Act
 from comity.cli.rendering import Outcome, Task, try_task
 from comity.cli.running import printable
 from comity.reading.read import load_source
@@ -29,6 +29,8 @@ SCHEMES = ("tcp", "tls")
 LOST_AFTER = 30
 """Seconds without any worker after which nobody is waited for any more."""
 LOOK = 5
+AHEAD = 2
+"""Files under way for each thread: those that wait at a worker that dies are held to blame with it."""
 HELD_BYTES = 256 * 1024 * 1024
 """Of files that are under way."""
 EXAMPLE = "tcp://127.0.0.1:8786"
