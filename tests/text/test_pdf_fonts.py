@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
 from comity.text.limits import Limits
@@ -39,3 +40,11 @@ def test_a_mended_file_is_the_file_with_something_added() -> None:
     mended = mend_fonts(data)
     assert mended.startswith(data)
     assert len(PdfReader(io.BytesIO(mended)).pages) == 1
+
+
+def test_a_file_that_mending_breaks_is_read_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = arabic_pdf(PRINTED, PRINTED.replace("(", "<").replace(")", "("), with_table=False)
+    whole = read_pdf(data, Limits())
+    for broken in (b"", b"%PDF-1.7\n", arabic_pdf("abc", "xyz")[:300]):
+        monkeypatch.setattr("comity.text.pdf.mend_fonts", lambda _data, broken=broken: broken)
+        assert read_pdf(data, Limits()) == whole

@@ -35,8 +35,7 @@ def read_pdf(data: bytes, limits: Limits) -> TextDocument:
         count = len(document)
         limits.check("pages", count)
         if _is_arabic(document):
-            document.close()
-            document = _open(mend_fonts(data))
+            document = _mended(document, data)
         pages = [_read(document, index) for index in range(count)]
     finally:
         document.close()
@@ -58,6 +57,19 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise DamagedFileError(_reason(error)) from error
+
+
+def _mended(document: pdfium.PdfDocument, data: bytes) -> pdfium.PdfDocument:
+    """The document with its letters named anew; as it is where that leaves no whole file."""
+    try:
+        mended = _open(mend_fonts(data))
+    except DamagedFileError:
+        return document
+    if len(mended) != len(document):
+        mended.close()
+        return document
+    document.close()
+    return mended
 
 
 def _is_arabic(document: pdfium.PdfDocument) -> bool:

@@ -107,12 +107,17 @@ def _cells(reader: GlyphReader, text: str, misnamed: dict[int, Sign]) -> Iterato
 
 def _seat_vowels(row: list[_Cell]) -> None:
     """A vowel sign is read after the letter that it stands over, wherever its own place begins."""
-    letters = [cell for cell in row if cell.letter.isalpha()]
+    letters = sorted((cell for cell in row if cell.letter.isalpha()), key=_middle)
     for cell in row:
         if cell.is_vowel and letters:
-            middle = (cell.left + cell.right) / 2
-            under = min(letters, key=lambda other: abs((other.left + other.right) / 2 - middle))
+            at = bisect(letters, _middle(cell), key=_middle)
+            beside = letters[max(at - 1, 0) : at + 1]
+            under = min(beside, key=lambda other: abs(_middle(other) - _middle(cell)))
             cell.x, cell.right = under.x, under.right - 0.01
+
+
+def _middle(cell: _Cell) -> float:
+    return (cell.left + cell.right) / 2
 
 
 def _rows(cells: list[_Cell]) -> list[list[_Cell]]:

@@ -87,7 +87,7 @@ def told_table(rows: Iterable[Mapping[str, Any]], heads: tuple[str, ...]) -> Tab
 
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _truth(value)
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return value.isoformat() if isinstance(value, date) else value

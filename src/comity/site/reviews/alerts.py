@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from comity.site.library.published import published_acts
 from comity.site.reviews.models import News
@@ -55,5 +54,5 @@ def find_documents(rows: Iterable[News], asked: Asked) -> list[News]:
         if row.kind == News.Kind.NEW_DOCUMENT
     }
     numbers = dict(published_acts().filter(key__in=told_of).values_list("pk", "key"))
-    found = find_acts(replace(asked, offset=0), numbers)
+    found = find_acts(asked, numbers)
     return [told_of[key] for number, key in numbers.items() if number in found]
