@@ -1,6 +1,6 @@
 """Writes `attacks.toml` anew: of the strings below, the two that cost the patterns of a place most.
 
-`python -m tests.house.find_attacks`; what is written is read by a person before it is kept.
+`DJANGO_SETTINGS_MODULE=comity.site.settings python -m tests.house.find_attacks`; what is written is read by a person before it is kept.
 """
 
 from __future__ import annotations

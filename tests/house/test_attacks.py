@@ -23,7 +23,6 @@ from pathlib import Path
 import pytest
 
 import comity
-from tests.house.find_attacks import UNITS
 from tests.house.own_attacks import own_attacks
 from tests.house.pattern_walk import AnyPattern, all_patterns, hidden_compilations
 
@@ -109,7 +108,12 @@ def seconds(pattern: AnyPattern, unit: str, length: int) -> float:
 
 
 def units_of(place: str, pattern: AnyPattern) -> list[str]:
-    return list(dict.fromkeys((*attacks().get(place, UNITS), *own_attacks(pattern))))
+    return list(dict.fromkeys((*attacks()[place], *own_attacks(pattern))))
+
+
+def test_every_place_that_makes_patterns_has_declared_attacks() -> None:
+    """Where one is missing or no more: `python -m tests.house.find_attacks`."""
+    assert sorted(attacks()) == sorted({place for place, _ in patterns()})
 
 
 def test_every_pattern_has_attacks_of_its_own() -> None:
