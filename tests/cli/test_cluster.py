@@ -111,9 +111,11 @@ def test_a_file_that_ends_each_worker_is_told_and_the_others_are_read(
     local: Any, tmp_path: Path
 ) -> None:
     with Cluster(local.scheduler_address, behave) as pool:
-        given = tasks(tmp_path, *["first"] * 4, "end each time")
+        given = tasks(tmp_path, *["short"] * 3, "end each time", *["short"] * 4, "end each time")
         outcomes = list(read_in_order(given, pool))
-    assert outcomes == [*[("first", "")] * 4, (None, "4.txt: each worker that read it died")]
+    died = "txt: each worker that read it died"
+    short = ("short", "")
+    assert outcomes == [*[short] * 3, (None, f"3.{died}"), *[short] * 4, (None, f"8.{died}")]
 
 
 def test_no_more_files_are_sent_than_are_needed_to_keep_all_busy(

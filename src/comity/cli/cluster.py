@@ -16,7 +16,7 @@ from importlib.metadata import version
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from comity.cli.bulk import Act
+from comity.cli.bulk import AHEAD, Act
 from comity.cli.rendering import Outcome, Task, try_task
 from comity.cli.running import printable
 from comity.reading.read import load_source
@@ -29,8 +29,6 @@ SCHEMES = ("tcp", "tls")
 LOST_AFTER = 30
 """Seconds without any worker after which nobody is waited for any more."""
 LOOK = 5
-AHEAD = 2
-"""Files under way for each thread: those that wait at a worker that dies are held to blame with it."""
 HELD_BYTES = 256 * 1024 * 1024
 """Of files that are under way."""
 EXAMPLE = "tcp://127.0.0.1:8786"
@@ -42,6 +40,7 @@ class Cluster:
     def __init__(self, address: str, act: Act = try_task) -> None:
         self.address, self.act = address, act
         self.threads = self.under_way = self.held = 0
+        self.futures: set[Any] = set()
         self.lost = ""
 
     def __enter__(self) -> Self:
@@ -96,7 +95,7 @@ class Cluster:
         return self.under_way >= self.threads * AHEAD or self.held > HELD_BYTES
 
     def submit(self, task: Task) -> Any:
-        """A future of Dask, or the outcome itself where there is nothing to send."""
+        """A future of Dask with what it was sent, or the outcome itself where there is nothing to send."""
         self.under_way += 1
         if self.lost:
             return None, f"{task.name}: {self.lost}"
@@ -106,16 +105,29 @@ class Cluster:
             return None, f"{task.name}: {error}"
         self.held += len(content)
         sent = replace(task, content=content, limits=self.limits)
-        return self.client.submit(self.act, sent, pure=False), len(content)
+        future = self.client.submit(self.act, sent, pure=False)
+        self.futures.add(future)
+        return future, sent
 
     def outcome(self, task: Task, future: Any) -> Outcome:
         self.under_way -= 1
-        if future[0] is None:
-            return None, future[1]
-        self.held -= future[1]
-        return self._wait(task, future[0])
+        first, sent = future
+        if first is None:
+            return None, sent
+        outcome = self._wait(task, first) or self._alone(sent)
+        self.futures.discard(first)
+        self.held -= len(sent.content)
+        return outcome
 
-    def _wait(self, task: Task, future: Any) -> Outcome:
+    def _alone(self, sent: Task) -> Outcome:
+        """Once more, with no other file under way that the deaths could be the fault of."""
+        for other in self.futures:
+            self._wait(sent, other)
+        again = self.client.submit(self.act, sent, pure=False)
+        return self._wait(sent, again) or (None, f"{sent.name}: each worker that read it died")
+
+    def _wait(self, task: Task, future: Any) -> Outcome | None:
+        """None: each worker that had this file died, be it this file's fault or that of one beside it."""
         from distributed import KilledWorker
 
         idle = 0
@@ -124,7 +136,7 @@ class Cluster:
                 outcome: Outcome = future.result(timeout=LOOK)
                 return outcome
             except KilledWorker:
-                return None, f"{task.name}: each worker that read it died"
+                return None
             except TimeoutError:
                 idle = 0 if self._has_workers() else idle + LOOK
                 if idle >= LOST_AFTER:
