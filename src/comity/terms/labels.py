@@ -1,6 +1,7 @@
 """The labels that a paragraph may bear, themes, affected persons and SDGs, and the words that give them.
 
-Source: `data/labels.csv`, each row with its own; the words stand in `data/label_words/<language>.toml`.
+Source: `data/labels.csv`, each row with its own; the words stand in `data/label_words/<language>.toml`,
+what the labels are called in the other languages of the UN in `data/label_names.csv`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,17 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-SCHEMES = ("themes", "persons", "sdgs")
+from comity.terms.words import LANGUAGES
+
+FACETS = {"themes": "theme", "persons": "person", "sdgs": "sdg"}
+"""By scheme, the word for one label of it: in a query, an address, the index."""
+SCHEMES = tuple(FACETS)
 STRONG, WEAK = 0.8, 0.4
 LINE = 0.6
 """Below it nothing is said. A strong word alone is above it, a weak one is not, two weak ones are:
@@ -40,9 +46,13 @@ class LabelWords:
     weak: tuple[str, ...]
 
 
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    text = files("comity.terms").joinpath(f"data/{table}.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
 @cache
 def list_labels() -> tuple[LabelName, ...]:
-    text = files("comity.terms").joinpath("data/labels.csv").read_text(encoding="utf-8")
     return tuple(
         LabelName(
             row["scheme"],
@@ -50,7 +60,7 @@ def list_labels() -> tuple[LabelName, ...]:
             tuple(filter(None, row["former"].split("|"))),
             row["source"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in _rows("labels")
     )
 
 
@@ -64,12 +74,43 @@ def _by_name() -> dict[tuple[str, str], str]:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.replace("&amp;", "&").split()).casefold()
+    return " ".join(name.replace("&amp;", "&").replace("’", "'").split()).casefold()
 
 
 def find_label(scheme: str, printed: str) -> str | None:
     """The label as the list writes it, whatever blanks, capitals or former name are printed."""
     return _by_name().get((scheme, _key(printed)))
+
+
+@cache
+def _names() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["scheme"], row["label"]): row for row in _rows("label_names")}
+
+
+def label_name(scheme: str, label: str, language: str = "en") -> str | None:
+    """What a label is called in a language, in English the label itself.
+
+    None where the table has no name for it, as for the targets of a goal ("8.7 - End modern slavery,
+    trafficking and child labour")."""
+    if language == "en":
+        return label
+    return _names().get((scheme, label), {}).get(language) or None
+
+
+@cache
+def _by_any_name() -> dict[tuple[str, str], str]:
+    named = {
+        (scheme, _key(row[language])): label
+        for (scheme, label), row in _names().items()
+        for language in LANGUAGES
+        if row.get(language)
+    }
+    return named | _by_name()
+
+
+def find_label_in_any_language(scheme: str, typed: str) -> str | None:
+    """The label that a person means by its name in any of the six languages, or by a former one."""
+    return _by_any_name().get((scheme, _key(typed)))
 
 
 @cache

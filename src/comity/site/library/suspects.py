@@ -13,12 +13,11 @@ from typing import Any
 from comity.formats.uhri_export import UhriRow
 from comity.grammar.labels import find_labels
 from comity.site.library.models import UhriImport
-from comity.terms.labels import list_label_words
+from comity.terms.labels import FACETS, list_label_words
 
 LEAST_SHARE = 0.05
 SPOKEN = 0.10
 LEAST_RECORDS = 30
-FACETS = {"themes": "theme", "persons": "person", "sdgs": "sdg"}
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from comity.grammar.references import read_places
 from comity.grammar.symbols import find_symbols
 from comity.site.library.queries import known_addresses
-from comity.site.pages.names import facet_value, facet_value_in, interface_language
+from comity.site.pages.names import Called, call_value, interface_language
 from comity.site.search.language import And, Node, parse_query, written
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import Asked, Found, search
@@ -83,7 +83,7 @@ class Value:
     `suspect`: an imported label that hardly any of its records speaks of."""
 
     value: str
-    name: str
+    called: Called
     count: int
     chosen: bool
     address: str
@@ -109,7 +109,7 @@ class Chip:
     """A filter that is on; `address`: the search without it; `count`: what it would find."""
 
     facet: str
-    name: str
+    called: Called
     address: str
     count: int | None = None
 
@@ -177,7 +177,7 @@ def list_facets(chosen: Chosen, found: Found) -> tuple[Facet, ...]:
         values = tuple(
             Value(
                 value,
-                facet_value_in(language, name, value),
+                call_value(language, name, value),
                 count,
                 value in own,
                 chosen.without(name, value).address() if value in own else address(value),
@@ -192,13 +192,13 @@ def list_facets(chosen: Chosen, found: Found) -> tuple[Facet, ...]:
 
 def list_languages(chosen: Chosen, everywhere: Found) -> Facet:
     """The languages in which hits stand; choosing one searches in it. `everywhere`: in all of them."""
-    counts = everywhere.facets.get("lang", ())
+    counts, language = everywhere.facets.get("lang", ()), get_language() or "en"
     return Facet(
         "lang",
         tuple(
             Value(
                 code,
-                facet_value("lang", code),
+                call_value(language, "lang", code),
                 count,
                 chosen.searched == code,
                 chosen.address(searched="" if chosen.searched == code else code),
@@ -226,12 +226,13 @@ def list_chips(chosen: Chosen, *, counted: bool = False) -> tuple[Chip, ...]:
     ]
     if chosen.first_year is not None:
         rows.append(("from", str(chosen.first_year), replace(chosen, page=1, first_year=None)))
+    language = get_language() or "en"
     if chosen.last_year is not None:
         rows.append(("to", str(chosen.last_year), replace(chosen, page=1, last_year=None)))
     return tuple(
         Chip(
             name,
-            facet_value(name, value),
+            call_value(language, name, value),
             less.address(),
             _total(less) if counted and at < MOST_COUNTED else None,
         )
@@ -253,7 +254,7 @@ def list_shorter(chosen: Chosen) -> tuple[Chip, ...]:
         rest = node.parts[:at] + node.parts[at + 1 :]
         less: Node = rest[0] if len(rest) == 1 else And(rest)
         shorter = replace(chosen, page=1, query=written(less))
-        chips.append(Chip("word", written(part), shorter.address(), _total(shorter)))
+        chips.append(Chip("word", Called(written(part)), shorter.address(), _total(shorter)))
     return tuple(chips)
 
 

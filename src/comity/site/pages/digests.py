@@ -16,9 +16,12 @@ from comity.site.library.published import published_acts
 from comity.site.pages.addresses import document_path
 from comity.site.pages.cycle_names import WHATS
 from comity.site.pages.names import (
+    COMMA,
     FACETS,
+    SEMICOLON,
     document_kind,
     facet_value,
+    joined,
     language_prefix,
     state_name,
     told,
@@ -77,7 +80,7 @@ def tell_choice(choice: Choice) -> str:
         *choice.get("treaties", ()),
         *map(state_name, choice.get("states", ())),
     ]
-    return ", ".join(names) or _("everything")
+    return joined(names) or _("everything")
 
 
 def tell_search(asked: Asked) -> str:
@@ -89,7 +92,7 @@ def tell_search(asked: Asked) -> str:
     ]
     if asked.first_year is not None or asked.last_year is not None:
         filters.append(f"{asked.first_year or ''}–{asked.last_year or ''}")
-    return "; ".join([asked.query, *filters] if asked.query else filters)
+    return str(SEMICOLON).join([asked.query, *filters] if asked.query else filters)
 
 
 def _acts(rows: list[News]) -> dict[str, Act]:
@@ -107,18 +110,29 @@ def _entry(row: News, acts: Mapping[str, Act]) -> list[str]:
         if act is None:
             return []
         name = document_kind(act.kind)
-        state = f", {state_name(act.state)}" if act.state else ""
-        return [f"{kind}: {act.symbol or act.key} ({name}{state})", _address(document_path(act.key)), ""]  # fmt: skip
+        about = _phrase(name, state_name(act.state)) if act.state else name
+        return [f"{kind}: {act.symbol or act.key} ({about})", _address(document_path(act.key)), ""]  # fmt: skip
     if row.subject.startswith("due/"):
         what = told(WHATS, row.what)
-        line = f"{kind}: {state_name(row.state)}, {what} ({row.treaty}), {row.value}{_before(row.before)}"
-        return [line, _address(f"{language_prefix()}/states/{row.state}#due"), ""]
+        told_of = _phrase(state_name(row.state), f"{what} ({row.treaty})", row.value)
+        return [
+            f"{kind}: {told_of}{_before(row.before)}",
+            _address(f"{language_prefix()}/states/{row.state}#due"),
+            "",
+        ]
     committee, number = row.subject.split("/")[1:3]
     days = row.value.partition(" ")[2].replace("/", " – ")
     earlier = row.before.partition(" ")[2].replace("/", " – ")
     before = _before(earlier) if earlier != days else ""
-    line = f"{kind}: {committee}, {number}, {days}{before}"
-    return [line, _address(f"{language_prefix()}/committees/{committee}/sessions/{number}"), ""]
+    return [
+        f"{kind}: {_phrase(committee, number, days)}{before}",
+        _address(f"{language_prefix()}/committees/{committee}/sessions/{number}"),
+        "",
+    ]
+
+
+def _phrase(*parts: str) -> str:
+    return str(COMMA).join(parts)
 
 
 def _before(printed: str) -> str:

@@ -1,19 +1,22 @@
 """What codes are called on the pages, in the language of the interface.
 
-Names of treaties, Committees, States and kinds of documents are the UN's (`comity.terms`); the rest
-is translated by the site's messages.
+Names of treaties, Committees, States, kinds of documents and labels stand in `comity.terms`, as the
+UN writes them; the rest is translated by the site's messages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from comity.terms.kinds import kind_name
+from comity.terms.labels import FACETS as LABEL_FACETS
+from comity.terms.labels import label_name
 from comity.terms.states import get_state
 from comity.terms.treaties import get_committee, get_treaty
 
@@ -160,6 +163,10 @@ NOTES: Mapping[str, Promise] = {
     "too_long": _("only the first 64 words are searched"),
 }
 
+COMMA = pgettext_lazy("comma in a phrase, with what follows it", ", ")
+BETWEEN_MEMBERS = pgettext_lazy("comma between the members of a list", ", ")
+SEMICOLON = pgettext_lazy("semicolon between the members of a list", "; ")
+
 
 def interface_language() -> str:
     """The page's language as the tables and the index know it: `zh` for `zh-hans`."""
@@ -196,28 +203,52 @@ def told(table: Mapping[str, Promise], code: str) -> str:
     return str(table[code]) if code in table else code.replace("_", " ")
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """`language`: of the name where that is not the page's, for its `lang`; else empty."""
+
+    name: str
+    language: str = ""
+
+
 def facet_value(name: str, value: str) -> str:
     """What a value of a facet is called."""
-    return facet_value_in(get_language() or "en", name, value)
+    return call_value(get_language() or "en", name, value).name
 
 
 @lru_cache(maxsize=20_000)
-def facet_value_in(_language: str, name: str, value: str) -> str:
-    """The same for who asks for hundreds; _language: the one that is active."""
+def call_value(_language: str, name: str, value: str) -> Called:
+    """The same for who asks for hundreds, with its language; _language: the one that is active."""
     match name:
         case "state":
-            return state_name(value)
+            return Called(state_name(value))
         case "committee":
-            return committee_name(value)
+            return Called(committee_name(value))
         case "treaty":
-            return treaty_name(value)
+            return Called(treaty_name(value))
         case "document":
-            return document_kind(value)
+            return Called(document_kind(value))
         case "kind":
-            return told(PARAGRAPH_KINDS, value)
+            return Called(told(PARAGRAPH_KINDS, value))
         case "region":
-            return told(REGIONS, value)
+            return Called(told(REGIONS, value))
         case "lang":
-            return told(LANGUAGES, value)
+            return Called(told(LANGUAGES, value))
+        case "theme" | "person" | "sdg":
+            return call_label(LABEL_SCHEMES[name], value)
         case _:
-            return value
+            return Called(value)
+
+
+LABEL_SCHEMES = {facet: scheme for scheme, facet in LABEL_FACETS.items()}
+
+
+def call_label(scheme: str, label: str) -> Called:
+    """A label's name; the label as the Index has it, in English, where no table translates it."""
+    name = label_name(scheme, label, interface_language())
+    return Called(label, "en") if name is None else Called(name)
+
+
+def joined(members: Iterable[str]) -> str:
+    """A list in one line, divided as the language of the page divides it."""
+    return str(BETWEEN_MEMBERS).join(members)

@@ -19,10 +19,10 @@ from comity.site.library.published import (
     published_manifestations,
 )
 from comity.site.search.analysis import language_field, prepare
+from comity.terms.labels import FACETS
 from comity.terms.states import get_state
 
 EPOCH = date(1900, 1, 1)
-SCHEMES = {"themes": "theme", "persons": "person", "sdgs": "sdg"}
 
 
 class Label(msgspec.Struct, gc=False):
@@ -154,7 +154,7 @@ def labels_of(labels: Iterable[Label]) -> dict[str, list[str]]:
     stand in the place of those by rule."""
     names: dict[str, dict[str, None]] = {"theme": {}, "person": {}, "sdg": {}}
     for label in labels:
-        facet = SCHEMES.get(label.scheme)
+        facet = FACETS.get(label.scheme)
         if facet is not None:
             names[facet][label.label] = None
     return {facet: list(found) for facet, found in names.items()}

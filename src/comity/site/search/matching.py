@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice, product
 
 from tantivy import FieldType, Occur, Query
@@ -21,6 +22,7 @@ from comity.site.search.language import (
     Phrase,
     Word,
 )
+from comity.terms.labels import FACETS, find_label_in_any_language
 from comity.terms.states import find_state, get_state
 from comity.terms.treaties import get_committee
 
@@ -145,7 +147,8 @@ def _field(node: Field) -> Query:
 
 
 def field_values(name: str, printed: str) -> tuple[str, ...]:
-    """The stored values that a printed one means: `state:Mexico` is MEX, `kind:Concern` is concern."""
+    """The stored values that a printed one means: `state:Mexico` is MEX, `kind:Concern` is concern,
+    `theme:"Droit à la santé"` is "Right to health"."""
     reading = _READINGS.get(name)
     return reading(printed) if reading else (printed,)
 
@@ -160,6 +163,10 @@ def _committee(printed: str) -> tuple[str, ...]:
     return (committee.acronym,) if committee else (printed.upper(),)
 
 
+def _label(scheme: str, printed: str) -> tuple[str, ...]:
+    return (find_label_in_any_language(scheme, printed) or printed,)
+
+
 def _word(printed: str) -> tuple[str, ...]:
     return (printed.strip().lower().replace(" ", "_").replace("-", "_"),)
 
@@ -172,4 +179,5 @@ _READINGS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "document": _word,
     "lang": lambda printed: (printed.lower(),),
     "symbol": lambda printed: tuple(dict.fromkeys((printed, printed.upper()))),
+    **{facet: partial(_label, scheme) for scheme, facet in FACETS.items()},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
@@ -65,6 +65,38 @@ register.filter("state_name", names.state_name)
 register.filter("committee_name", names.committee_name)
 register.filter("treaty_name", names.treaty_name)
 register.filter("document_kind", names.document_kind)
+register.filter("joined", names.joined)
+
+
+@register.filter
+def named(called: names.Called) -> SafeString:
+    """A name, marked with its language where that is not the page's."""
+    language = f' lang="{called.language}"' if called.language else ""
+    return mark_safe(f"<bdi{language}>{escape(called.name)}</bdi>")  # the name alone is not ours
+
+
+@register.filter
+def label_name(label: str, scheme: str) -> SafeString:
+    """`{{ "Right to food"|label_name:"themes" }}`."""
+    return named(names.call_label(scheme, label))
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between two parts of a phrase, with the blank that may follow."""
+    return str(names.COMMA)
+
+
+@register.simple_tag
+def list_comma() -> str:
+    """Between the members of a list, with the blank that may follow."""
+    return str(names.BETWEEN_MEMBERS)
+
+
+@register.filter
+def listed(members: Iterable[object]) -> SafeString:
+    """Symbols or numbers as a list in the direction of the page, each kept in its own."""
+    return format_html_join(names.BETWEEN_MEMBERS, "<bdi>{}</bdi>", ((row,) for row in members))
 
 
 @register.filter
@@ -233,7 +265,7 @@ def facet_values(values: Sequence[Value]) -> SafeString:
         current, mark, told = (' aria-current="true"', "✓", on) if value.chosen else ("", "", "")
         items.append(
             f'<li><a href="{escape(value.address)}" rel="nofollow"{current}>'
-            f'<span class="box" aria-hidden="true">{mark}</span><bdi>{escape(value.name)}</bdi>'
+            f'<span class="box" aria-hidden="true">{mark}</span>{named(value.called)}'
             f"{doubtful if value.suspect else ''} "
             f'<span class="count">{_grouped(value.count, language)}</span>{told}</a></li>'
         )

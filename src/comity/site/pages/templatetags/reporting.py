@@ -16,7 +16,7 @@ from comity.formats.ical import obligation_uid
 from comity.site.pages.charts import Event
 from comity.site.pages.cycle_names import TABLES, WHATS
 from comity.site.pages.names import told
-from comity.site.pages.templatetags.comity import day
+from comity.site.pages.templatetags.comity import day, listed
 
 register = template.Library()
 
@@ -33,7 +33,7 @@ def obligation_name(obligation: Obligation) -> SafeString:
     name = told(WHATS, obligation.what)
     if not obligation.numbers or obligation.what == "initial_report":
         return format_html("{}", name)
-    return format_html("{} <bdi>{}</bdi>", name, ", ".join(map(str, obligation.numbers)))
+    return format_html("{} {}", name, listed(obligation.numbers))
 
 
 @register.filter

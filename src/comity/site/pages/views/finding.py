@@ -27,7 +27,7 @@ from comity.site.pages.asking import (
     list_shorter,
     read_chosen,
 )
-from comity.site.pages.names import LANGUAGES, NOTES, told
+from comity.site.pages.names import LANGUAGES, NOTES, joined, told
 from comity.site.pages.responses import absolute, answer_json, answer_table
 from comity.site.pages.spelling import suggest_words
 from comity.site.search.hits import Hit
@@ -94,7 +94,7 @@ def show_results(request: HttpRequest) -> HttpResponse:
         "address": chosen.address(),
         "given": min(found.total, MOST_HITS),
         "language_codes": ALL_LANGUAGES,
-        "found_languages": ", ".join(told(LANGUAGES, code) for code in found.languages),
+        "found_languages": joined(told(LANGUAGES, code) for code in found.languages),
         "years": sorted(value for value, _count in found.facets.get("year", ())),
     }
     if not found.total:
