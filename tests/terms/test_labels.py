@@ -74,6 +74,13 @@ GOALS = (
         ("persons", "Persons with disabilities", "ru", "Инвалиды", "Russian"),
         ("persons", "Persons with disabilities", "ar", "الأشخاص ذوو الإعاقة", "Arabic"),
         ("sdgs", "1 - NO POVERTY", "zh", "1. 无贫穷", "Chinese"),
+        (
+            "sdgs",
+            "16.10 - Ensure public access to information and protect fundamental freedoms",
+            "zh",
+            "16.10. 确保公众获取信息，保障基本自由",
+            "a target",
+        ),
         ("sdgs", "8.8 - Safe work", "en", "8.8 - Safe work", "an unknown label in English"),
         ("sdgs", "8.8 - Safe work", "fr", None, "an unknown label"),
         ("themes", "Right to food", "de", None, "a language that is not the UN's"),

@@ -90,8 +90,7 @@ def _names() -> dict[tuple[str, str], dict[str, str]]:
 def label_name(scheme: str, label: str, language: str = "en") -> str | None:
     """What a label is called in a language, in English the label itself.
 
-    None where the table has no name for it, as for the targets of a goal ("8.7 - End modern slavery,
-    trafficking and child labour")."""
+    None where the table has no name for it: an export may bear labels that no list held before."""
     if language == "en":
         return label
     return _names().get((scheme, label), {}).get(language) or None
