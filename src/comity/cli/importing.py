@@ -48,15 +48,16 @@ def uhri_command(file: Path, format_: str) -> int:
         spare_memory()
         with Progress("importing", unit="bytes") as progress:
             job = run_here("import_uhri", {"path": str(file.resolve())}, tell=progress.tell)
-        if job.state not in (Job.State.DONE, Job.State.DONE_IN_PART):
+        told = job.result
+        if told is None or job.state not in (Job.State.DONE, Job.State.DONE_IN_PART):
             raise StoreError(job.reason or f"the import was {job.state}")
         with Progress("indexing", unit="documents") as progress:
             update_index(progress.tell)
     if format_ == "json":
-        click.echo(json.dumps(job.result, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        _print(job.result)
-    return 1 if job.result["quarantined"]["count"] else 0
+        _print(told)
+    return 1 if told["quarantined"]["count"] else 0
 
 
 def _print(told: dict[str, Any]) -> None:

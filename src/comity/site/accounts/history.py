@@ -42,7 +42,7 @@ def _user_of(instance: Any, **_context: Any) -> int | None:
     return found
 
 
-class TrackedQuerySet(models.QuerySet[Any]):
+class TrackedQuerySet(models.QuerySet[Row]):
     """Refuses what history would not see."""
 
     def update(self, **_values: Any) -> NoReturn:
@@ -69,10 +69,17 @@ def standing_once(fields: list[str], name: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=fields, name=name, condition=models.Q(withdrawn_at=None))
 
 
-class Standing(models.Manager.from_queryset(TrackedQuerySet)):  # type: ignore[misc]
+TrackedManager = models.Manager.from_queryset(TrackedQuerySet)
+
+
+class Every(TrackedManager[Row]):
+    """Rows that are withdrawn too."""
+
+
+class Standing(TrackedManager[Row]):
     """Rows that are not withdrawn: what pages, rules and reports see."""
 
-    def get_queryset(self) -> models.QuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[Row]:
         return super().get_queryset().filter(withdrawn_at=None)
 
 
@@ -84,7 +91,7 @@ class Tracked(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = Standing()
-    every = TrackedQuerySet.as_manager()
+    every = Every()
 
     class Meta:
         abstract = True

@@ -44,7 +44,9 @@ def _asked(tool: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
     return ask
 
 
-def _with_connection(tool: Callable[..., dict[str, Any]], *args: Any, **given: Any) -> Any:
+def _with_connection(
+    tool: Callable[..., dict[str, Any]], *args: Any, **given: Any
+) -> dict[str, Any]:
     close_old_connections()
     return tool(*args, **given)
 

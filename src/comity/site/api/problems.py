@@ -14,9 +14,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import patch_cache_control
 
 import comity
+from comity.site.accounts.caching import unless_held
 from comity.site.library.models import Change
 
 PREFIX = "/api/"
@@ -83,7 +84,7 @@ def _revalidated(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
         return response
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return unless_held(request, response, etag)
 
 
 def _etag(response: HttpResponseBase) -> str:

@@ -11,9 +11,10 @@ from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Item, Manifestation, Pair, Reference
 from comity.site.library.published import Shown, published_manifestations
 from comity.site.library.samples import is_invented
-from comity.site.library.suspects import FACETS, list_suspect_labels
+from comity.site.library.suspects import list_suspect_labels
 from comity.site.search.queries import Found
 from comity.site.search.telling import tell_hit
+from comity.terms.labels import FACETS
 from comity.terms.permalinks import Permalink
 
 Json = dict[str, Any]

@@ -33,6 +33,11 @@ def is_open_to(job: Job, user: User | AnonymousUser) -> bool:
     return job.user_id is not None and job.user_id == user.pk
 
 
+def list_files(job: Job) -> list[dict[str, Any]]:
+    """What a job that reads files or takes them in tells of each; none before it has ended."""
+    return list(job.result.get("files", ())) if isinstance(job.result, dict) else []
+
+
 def list_abandoned() -> list[Job]:
     """Running jobs whose process is gone: the lease ran out, or this machine's lock is free."""
     now, here = timezone.now(), node()

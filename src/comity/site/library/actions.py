@@ -151,8 +151,9 @@ def replace_reading(
 def _move_notes(old: Iterable[Manifestation]) -> None:
     """To the same paragraph as the newer reading prints it."""
     rows = Note.objects.filter(written_on__manifestation__in=[row.pk for row in old])
-    for note in rows:
-        words = Extract.objects.select_related("manifestation").get(pk=note.written_on_id)
+    for note in rows.select_related("written_on__manifestation"):
+        words = note.written_on
+        assert words is not None  # the rows are those with words of an old one
         newer = Extract.objects.filter(
             paragraph=note.paragraph_id,
             manifestation__form=words.manifestation.form,

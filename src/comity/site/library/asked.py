@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from comity.site.library.merging import rank_of
 from comity.site.library.models import Extract, Paragraph
+from comity.site.library.queries import paragraph_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,7 @@ class Asked:
 
     @property
     def paragraph(self) -> Paragraph:
-        assert self.extract.paragraph is not None  # only settled acts are asked about
-        return self.extract.paragraph
+        return paragraph_of(self.extract)
 
     @property
     def anchor(self) -> str:

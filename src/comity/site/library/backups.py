@@ -115,8 +115,8 @@ def _dump(target: Path) -> list[str]:
             return [row[0] for row in rows]
     # pg_dump takes the snapshot of its start; files that are loaded meanwhile do no harm
     _run_postgres("pg_dump", "--format=custom", f"--file={target}")
-    rows = LoadedFile.objects.filter(purged_at=None).order_by("sha256")
-    return list(rows.values_list("sha256", flat=True))
+    files = LoadedFile.objects.filter(purged_at=None).order_by("sha256")
+    return list(files.values_list("sha256", flat=True))
 
 
 def _add(archive: zipfile.ZipFile, name: str, source: Path) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.models import Field, Model
+
+from comity.site.library.sqlite.base import DatabaseWrapper
 
 MOST_WAY = 4
 """Times as long as its own batch that long work leaves to others while they keep coming."""
@@ -38,8 +40,9 @@ class Batches:
 def others_write() -> bool:
     """Whether others want to write while this transaction does: on SQLite they stand in line, on
     PostgreSQL they are at work beside it and want the same cores."""
-    if connection.vendor != "postgresql":
-        return bool(connection.is_wanted())
+    own = connections[DEFAULT_DB_ALIAS]
+    if isinstance(own, DatabaseWrapper):
+        return own.is_wanted()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
@@ -73,11 +76,18 @@ def reserve_ids(model: type[Model], count: int) -> range | list[int]:
     return range(first, first + count)
 
 
+def field_of(model: type[Model], name: str) -> Field[Any, Any]:
+    """One that its table has a column for, not the other end of another table's."""
+    found = model._meta.get_field(name)
+    assert isinstance(found, Field)
+    return found
+
+
 def insert_rows(model: type[Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """fields: of the model, by name; values as the database takes them (JSON as text)."""
     if not rows:
         return
-    columns = [model._meta.get_field(name).column for name in fields]
+    columns = [field_of(model, name).column for name in fields]
     quoted = ", ".join(connection.ops.quote_name(str(column)) for column in columns)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)

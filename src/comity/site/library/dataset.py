@@ -24,6 +24,7 @@ from comity.site.library.published import (
     published_extracts,
     published_manifestations,
 )
+from comity.site.library.queries import paragraph_of
 from comity.site.library.samples import is_invented
 from comity.terms.errors import CannotWriteError
 from comity.terms.permalinks import Permalink
@@ -166,8 +167,8 @@ def _rows(tell: Tell | None) -> Iterator[tuple[str, Row]]:
 
 
 def _place(extract: Extract) -> tuple[int, str]:
-    assert extract.paragraph is not None
-    return extract.paragraph.position, extract.paragraph.anchor
+    paragraph = paragraph_of(extract)
+    return paragraph.position, paragraph.anchor
 
 
 def _best_extracts(manifestations: dict[int, Manifestation]) -> dict[tuple[int, str], Extract]:
@@ -254,8 +255,7 @@ def _document(act: Act, manifestations: Sequence[Manifestation]) -> Row:
 
 
 def _paragraph(act: Act, extract: Extract, manifestation: Manifestation) -> Row:
-    paragraph = extract.paragraph
-    assert paragraph is not None
+    paragraph = paragraph_of(extract)
     labels: dict[str, list[str]] = {"themes": [], "persons": [], "sdgs": []}
     for label in extract.labels:
         labels.setdefault(label["scheme"], []).append(label["label"])

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from comity.observations.lineage import Printed
+from comity.site.library.bulk import field_of
 from comity.site.library.models import (
     Act,
     Address,
@@ -87,8 +88,11 @@ def settle_act(act: Act) -> None:
 
 
 def _refused(act: Act) -> set[Refused]:
-    rows = act.questions.filter(state=Question.State.REFUSED).exclude(manifestation=None)
-    return {(q.manifestation_id, q.kind, tuple(q.before), tuple(q.after)) for q in rows}
+    return {
+        (question.manifestation_id, question.kind, tuple(question.before), tuple(question.after))
+        for question in act.questions.filter(state=Question.State.REFUSED)
+        if question.manifestation_id is not None
+    }
 
 
 def _versions(
@@ -123,7 +127,7 @@ def _settle_fields(act: Act, manifestations: Sequence[Manifestation]) -> None:
         setattr(
             act,
             name,
-            act_value if act_value is not None else Act._meta.get_field(name).get_default(),
+            act_value if act_value is not None else field_of(Act, name).get_default(),
         )
     printed = [m for m in manifestations if m.facts.get("symbol_status") == "printed"]
     symbols = [m.facts["symbol"] for m in (*printed, *manifestations) if m.facts.get("symbol")]

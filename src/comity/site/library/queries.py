@@ -132,6 +132,12 @@ def get_printed(manifestation: Manifestation, anchor: str | None = None) -> Prin
     return Printed(manifestation, extracts, items, references, footnotes, problems)
 
 
+def paragraph_of(extract: Extract) -> Paragraph:
+    """Whose words it prints: no extract of a settled act is without."""
+    assert extract.paragraph is not None
+    return extract.paragraph
+
+
 def list_pairs(act: Act) -> tuple[tuple[int, int], ...]:
     """(concern, recommendation) by row, of the whole act."""
     rows = Pair.objects.filter(recommendation__act=act).order_by("pk")

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from comity.site.accounts.caching import unless_held
 from comity.site.accounts.roles import Permission, may
 from comity.site.library.files import file_path
 from comity.site.library.queries import get_file, is_published
@@ -17,7 +17,7 @@ from comity.site.library.sealed import find_stone_of
 
 
 @require_safe
-@csp_replace({"default-src": ["'none'"], "sandbox": True})
+@csp_replace({"default-src": ["'none'"], "sandbox": True})  # type: ignore[arg-type]  # its types know no arguments
 def show_file(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """A stranger's file is only ever handed over to be saved: it is never shown inside the site."""
     file = get_file(sha256)
@@ -36,7 +36,7 @@ def show_file(request: HttpRequest, sha256: str) -> HttpResponseBase:
     etag = response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = "private, max-age=0, must-revalidate"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return get_conditional_response(request, etag=etag, response=response)
+    return unless_held(request, response, etag)
 
 
 def _safe_name(name: str) -> str:

@@ -18,7 +18,14 @@ from comity.site.library.models import (
     Manifestation,
     Reference,
 )
-from comity.site.library.queries import Printed, Target, list_citing, list_pairs, resolve_symbols
+from comity.site.library.queries import (
+    Printed,
+    Target,
+    list_citing,
+    list_pairs,
+    paragraph_of,
+    resolve_symbols,
+)
 from comity.site.pages.addresses import document_path, un_address
 from comity.site.pages.doubts import Doubts, place_problems
 from comity.site.pages.originals import has_pages
@@ -88,7 +95,13 @@ class Shown:
 
     @property
     def pages(self) -> Sequence[int]:
-        return self.extract.pages
+        printed: Sequence[int] = self.extract.pages
+        return printed
+
+    @property
+    def row(self) -> int:
+        """Number of its paragraph, by which pairs are told."""
+        return paragraph_of(self.extract).pk
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +210,7 @@ def _shown(
     headings: tuple[Heading, ...],
     later: Mapping[str, Sequence[Later]],
 ) -> Shown:
-    paragraph = extract.paragraph
+    paragraph = paragraph_of(extract)
     references = printed.references.get(extract.pk, ())
     footnotes = tuple(printed.footnotes.get(extract.anchor, ()))
     items = printed.items.get(extract.pk, ())
@@ -257,19 +270,21 @@ def _cited(
     symbol: str, paragraphs: Iterable[str], targets: Mapping[str, Target], welcomed: bool = False
 ) -> Earlier:
     target = targets.get(symbol)
-    places = []
-    for number in paragraphs:
-        anchor = target.anchors.get(base_anchor(number), "") if target else ""
-        places.append(Cited(number, document_path(target.act.key, anchor) if anchor else ""))
+    places = tuple(Cited(number, _place(target, number)) for number in paragraphs)
     path = document_path(target.act.key) if target else ""
-    return Earlier(symbol, tuple(places), path, un_address(symbol), welcomed)
+    return Earlier(symbol, places, path, un_address(symbol), welcomed)
+
+
+def _place(target: Target | None, number: str) -> str:
+    anchor = target.anchors.get(base_anchor(number), "") if target else ""
+    return document_path(target.act.key, anchor) if target and anchor else ""
 
 
 def _later(act: Act) -> dict[str, list[Later]]:
     """By number of the paragraph cited ("" for the whole document), who cites it again."""
     found: dict[str, list[Later]] = defaultdict(list)
     for row in list_citing(act):
-        paragraph = row.extract.paragraph
+        paragraph = paragraph_of(row.extract)
         welcomed = paragraph.kind == "positive" and bool(RECOMMENDED.search(row.extract.text))
         if not (row.reiterates or welcomed):
             continue
@@ -290,23 +305,22 @@ def _rows(shown: Sequence[Shown], pairs: Sequence[tuple[int, int]]) -> tuple[Row
     """Each paragraph once, in order; what is paired stands in the row of its first concern."""
     by_paragraph: dict[int, list[Shown]] = defaultdict(list)
     for entry in shown:
-        by_paragraph[entry.extract.paragraph_id].append(entry)
+        by_paragraph[entry.row].append(entry)
     joined = _joined([pair for pair in pairs if all(side in by_paragraph for side in pair)])
     answering = {recommendation for _concern, recommendation in pairs}
     rows: list[Row] = []
     done: set[int] = set()
     for entry in shown:
-        own = entry.extract.paragraph_id
-        if own in done:
+        if entry.row in done:
             continue
-        group = joined.get(own, {own})
+        group = joined.get(entry.row, {entry.row})
         done |= group
         members = sorted(
             (member for key in group for member in by_paragraph[key]),
             key=lambda member: member.extract.position,
         )
-        left = tuple(m for m in members if m.extract.paragraph_id not in answering)
-        right = tuple(m for m in members if m.extract.paragraph_id in answering)
+        left = tuple(member for member in members if member.row not in answering)
+        right = tuple(member for member in members if member.row in answering)
         if left and right:
             headings = tuple(heading for member in members for heading in member.headings)
             rows.append(Row(headings, left, right))

@@ -25,7 +25,7 @@ class Kept:
 
     @property
     def model(self) -> type[Tracked]:
-        found: type[Tracked] = self.form._meta.model  # type: ignore[attr-defined]
+        found: type[Tracked] = self.form._meta.model
         return found
 
 

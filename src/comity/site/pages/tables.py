@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -58,7 +58,9 @@ def ask_table(asks: Iterable[tuple[str, int]]) -> Table:
 
 def year_table(chart: Columns) -> Table:
     """Years in which something is due, as the drawing groups them."""
-    rows = ((c.label, *(count for _part, count in c.counts)) for c in chart.columns if c.total)
+    rows: Iterator[Row] = (
+        (c.label, *(count for _part, count in c.counts)) for c in chart.columns if c.total
+    )
     return ("year", *chart.parts), rows
 
 

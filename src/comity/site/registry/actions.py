@@ -112,8 +112,9 @@ def load_reviews_table(
                 recorded.append(fact.key)
             except StoreError as error:
                 problems.append(Refused(row, str(error)))
-        for treaty in sorted({fact.treaty for _row, fact in rows} if complete_to else ()):
-            record_coverage(treaty, "reports", complete_to, source, user_id=user_id)
+        if complete_to is not None:
+            for treaty in sorted({fact.treaty for _row, fact in rows}):
+                record_coverage(treaty, "reports", complete_to, source, user_id=user_id)
     return Taken(tuple(recorded), tuple(unchanged), tuple(sorted(problems, key=lambda p: p.row)))
 
 

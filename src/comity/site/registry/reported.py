@@ -144,15 +144,13 @@ class _Recorder:
 
     def future(self, entry: Json) -> None:
         """A planned session; one that has been held since is not planned anew."""
-        held = Session.objects.filter(
-            committee=self.act.committee, number=entry.get("number"), state=Session.State.HELD
-        )
-        if entry.get("number") is None or held.exists():
+        number = entry.get("number")
+        if number is None or self.was_held(number):
             return
         self.put(
             Session,
             entry,
-            {"number": entry["number"]},
+            {"number": number},
             {
                 "state": Session.State.PLANNED,
                 "from_on": _day(entry.get("from")),
@@ -160,6 +158,10 @@ class _Recorder:
                 "place": entry.get("place") or "",
             },
         )
+
+    def was_held(self, number: int) -> bool:
+        rows = Session.objects.filter(committee=self.act.committee, number=number)
+        return rows.filter(state=Session.State.HELD).exists()
 
     def meeting(
         self,
@@ -287,8 +289,8 @@ class _Recorder:
             if adopted.get("meeting") and day:
                 number = adopted["meeting"]
                 self.meeting(self.session_of(number), number, day, adopted)
-        for entry, key, values in rows:
-            self.put(Decision, entry, key, {"report_session": self.last, **values})
+        for entry, keys, values in rows:
+            self.put(Decision, entry, keys, {"report_session": self.last, **values})
 
     def statements(self, facts: Json) -> None:
         kinds = CommitteeStatement.Kind

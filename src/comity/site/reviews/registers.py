@@ -23,6 +23,7 @@ from comity.grammar.treaty_acts import find_treaty_acts
 from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Manifestation, Reference
 from comity.site.library.published import published_acts, published_extracts
+from comity.site.library.queries import paragraph_of
 from comity.site.registry.queries import Version, get_index, get_record_version
 
 ASKED: Mapping[str, AskedKind] = {
@@ -144,9 +145,9 @@ def _all_differences(_version: Version, on: date, state: str) -> tuple[PlacedDif
     for extract in rows:
         act = held[extract.manifestation.act_id]
         printed = _printed(extract, languages[extract.manifestation_id])
-        assert extract.paragraph is not None
+        anchor = paragraph_of(extract).anchor
         for difference in _differences(index, act.state, on, printed):
-            found.append(PlacedDifference(act, extract.paragraph.anchor, difference))
+            found.append(PlacedDifference(act, anchor, difference))
     return tuple(found)
 
 

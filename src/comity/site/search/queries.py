@@ -118,7 +118,7 @@ def _look(
         document = view.doc(address)
         score = 0.0 if order else float(score)
         places.append(Place(int(document["paragraph"][0]), document["language"][0], score))
-    return found.count, tuple(places)
+    return found.count, tuple(places)  # type: ignore[attr-defined]  # left out of its stubs
 
 
 def find_acts(asked: Asked, among: Collection[int]) -> frozenset[int]:

@@ -96,7 +96,7 @@ def list_comma() -> str:
 @register.filter
 def listed(members: Iterable[object]) -> SafeString:
     """Symbols or numbers as a list in the direction of the page, each kept in its own."""
-    return format_html_join(names.BETWEEN_MEMBERS, "<bdi>{}</bdi>", ((row,) for row in members))
+    return format_html_join(list_comma(), "<bdi>{}</bdi>", ((row,) for row in members))
 
 
 @register.filter

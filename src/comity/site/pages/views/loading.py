@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comity.site.accounts.roles import Permission, needs
 from comity.site.jobs.actions import stop_job
 from comity.site.jobs.models import Job
-from comity.site.jobs.queries import ENDED, as_json, get_job, is_open_to, list_jobs
+from comity.site.jobs.queries import ENDED, as_json, get_job, is_open_to, list_files, list_jobs
 from comity.site.jobs.tasks import start_job
 from comity.site.library.files import stage_file
 from comity.site.pages.names import language_prefix
@@ -48,7 +48,7 @@ def show_load(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/load.html", shown, status=422 if errors else 200)
 
 
-def find_faults(given: list[UploadedFile]) -> list[str]:
+def find_faults(given: list[UploadedFile[Any]]) -> list[str]:
     """What is wrong with the files handed in, one sentence each; none when they can be read."""
     if not given:
         return [_("Choose at least one file, for example a PDF or Word document.")]
@@ -113,14 +113,14 @@ def _json(request: HttpRequest, job: Job) -> dict[str, Any]:
 
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
     own = is_open_to(job, request.user)
-    files = job.result.get("files", ()) if own and isinstance(job.result, dict) else ()
+    files = list_files(job) if own else []
     return {
         "job": job,
         "own": own,
         "ended": job.state in ENDED,
         "refresh": 0 if job.state in ENDED else 3,
         "percent": round(100 * job.done / job.total) if job.total else None,
-        "files": list(files),
+        "files": files,
         "readable": [row for row in files if not row.get("reason")],
         "accepts": own and accepts(job),
     }
@@ -141,7 +141,7 @@ def accept_files(request: HttpRequest, number: int) -> HttpResponse:
     wanted = set(request.POST.getlist("file"))
     files = [
         {"sha256": row["sha256"], "name": row["name"]}
-        for row in job.result["files"]
+        for row in list_files(job)
         if not row["reason"] and row["sha256"] in wanted
     ]
     if not files:

@@ -12,6 +12,7 @@ import comity
 from comity.reading.model import Reading
 from comity.site.accounts.roles import Permission, needs
 from comity.site.jobs.models import Job
+from comity.site.jobs.queries import list_files
 from comity.site.library.files import read_staged, staged_path
 from comity.site.library.previewing import Preview, preview_reading
 from comity.site.pages.asking import whole_number
@@ -88,8 +89,7 @@ def show_staged_picture(request: HttpRequest, number: int, place: int, page: int
 
 def _row(job: Job, place: int) -> dict[str, Any]:
     """The file of that place among those that the job has read."""
-    files = job.result.get("files", ()) if isinstance(job.result, dict) else ()
+    files = list_files(job)
     if job.kind != "read_files" or not 0 <= place < len(files):
         raise Http404(str(place))
-    row: dict[str, Any] = files[place]
-    return row
+    return files[place]
