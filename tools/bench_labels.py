@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from comity.grammar.labels import find_labels
 from comity.terms.labels import LINE, SCHEMES, find_label, list_label_words
@@ -96,7 +97,7 @@ def _rates(right: int, wrong: int, missed: int) -> dict[str, float | int | None]
     }
 
 
-def measure_all() -> dict[str, object]:
+def measure_all() -> dict[str, Any]:
     upr = list(read_labelled(GOLD / "upr_labelled.jsonl"))
     uhri = list(read_labelled(GOLD / "uhri_records.jsonl"))
     return {
@@ -109,11 +110,11 @@ def measure_all() -> dict[str, object]:
     }
 
 
-def print_table(told: dict[str, object], each: bool) -> None:
+def print_table(told: dict[str, Any], each: bool) -> None:
     print(f"{'labels by rule':<46}{'right':>6}{'wrong':>6}{'missed':>7}{'prec.':>7}{'recall':>7}")
     for part in ("upr", "upr_first_half", "upr_second_half", "uhri"):
         for scheme in SCHEMES:
-            entry = told[part][scheme]  # type: ignore[index]
+            entry = told[part][scheme]
             _print_row(f"{part} {scheme}", entry["all"])
             if each and part == "upr":
                 for label, rates in entry["labels"].items():

@@ -23,15 +23,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
 
-TOOLS = Path(__file__).resolve().parent
-sys.path.insert(0, str(TOOLS))
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from invent_export import write_export  # noqa: E402
-from site_bench.cycle import measure_cycle  # noqa: E402
-from site_bench.load import request_once, wait_for  # noqa: E402
-from site_bench.peers import Datasette, Fts5, build_peers  # noqa: E402
+from tools.invent_export import write_export  # noqa: E402
+from tools.site_bench.cycle import measure_cycle  # noqa: E402
+from tools.site_bench.load import request_once, wait_for  # noqa: E402
+from tools.site_bench.peers import Datasette, Fts5, build_peers  # noqa: E402
 
 QUERIES = (
     "torture", "judiciary", "disability", "migrant", "climate", "woman", "child", "people",
@@ -148,7 +149,7 @@ def measure_rate(port: int, rate: int, seconds: int) -> dict[str, float]:
         paths += [search_path(query, {}), search_path(query, given)]
     command = [
         sys.executable,
-        str(TOOLS / "site_bench" / "load.py"),
+        str(ROOT / "tools" / "site_bench" / "load.py"),
         str(port),
         str(rate),
         str(seconds),
@@ -185,13 +186,13 @@ def all_of(times: dict[str, list[float]]) -> list[float]:
     return [second for rows in times.values() for second in rows]
 
 
-def run(given: argparse.Namespace, folder: Path) -> dict[str, object]:
+def run(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     export = folder / f"export-{given.records}-{given.seed}.json"
     if not export.exists():
         write_export(export, given.records, given.seed)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
     environment = {**kept, "COMITY_DATA": str(folder / "store"), "COMITY_RATE": "100000000"}
-    result: dict[str, object] = {
+    result: dict[str, Any] = {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "records": given.records,
         "export_mb": round(export.stat().st_size / 1e6, 1),
@@ -223,25 +224,25 @@ def run(given: argparse.Namespace, folder: Path) -> dict[str, object]:
     return result
 
 
-def show(result: dict[str, object]) -> None:
+def show(result: dict[str, Any]) -> None:
     taken = result["import"]
     print(f"{result['records']} records, {result['export_mb']} MB, {result['machine']}")
     print(
-        f"import with index {taken['seconds']} s ({taken['cpu_seconds']} s of CPU), "  # type: ignore[index]
-        f"peak {taken['peak_mb']} MB; targets {TARGETS['import seconds']} s, {TARGETS['import MB']} MB"  # type: ignore[index]
+        f"import with index {taken['seconds']} s ({taken['cpu_seconds']} s of CPU), "
+        f"peak {taken['peak_mb']} MB; targets {TARGETS['import seconds']} s, {TARGETS['import MB']} MB"
     )
     print(f"\n{'milliseconds':<22}{'median':>9}{'p95':>9}{'worst':>9}{'times the site':>16}")
     single = result["single"]
-    for name, row in single.items():  # type: ignore[attr-defined]
-        own = single[f"site {name.split()[1]}"]  # type: ignore[index]
+    for name, row in single.items():
+        own = single[f"site {name.split()[1]}"]
         ratio = f"{row['median'] / own['median']:.1f}"
         print(f"{name:<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}{ratio:>16}")
     for name, row in result.items():
         if name.startswith("site at"):
-            print(f"{name:<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")  # type: ignore[index]
-            print(f"{row['requests']} requests, {row['failed']} failed")  # type: ignore[index]
+            print(f"{name:<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")
+            print(f"{row['requests']} requests, {row['failed']} failed")
     row = result["calendar"]
-    print(f"{'calendar, warm':<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")  # type: ignore[index]
+    print(f"{'calendar, warm':<22}{row['median']:>9}{row['p95']:>9}{row['worst']:>9}")
     print(f"target of the calendar: {TARGETS['calendar ms']} ms")
     print(
         "status and obligations of 200 States under 18 treaties, in process: "

@@ -11,10 +11,10 @@ import inspect
 import io
 import json
 import re
-import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -198,10 +198,10 @@ def made_pages() -> Iterator[tuple[Path, str]]:
         yield ROOT / name, make()
     for name, parts in PARTS.items():
         page = (ROOT / name).read_text(encoding="utf-8")
-        yield ROOT / name, PART.sub(lambda found, parts=parts: _filled(found, parts), page)
+        yield ROOT / name, PART.sub(partial(_filled, parts), page)
 
 
-def _filled(found: re.Match[str], parts: dict[str, Callable[[], str]]) -> str:
+def _filled(parts: dict[str, Callable[[], str]], found: re.Match[str]) -> str:
     return f"{found['head']}{parts[found['name']]()}{found['foot']}"
 
 
@@ -212,4 +212,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

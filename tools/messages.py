@@ -80,8 +80,8 @@ def write(catalog: Catalog, path: Path) -> None:
         write_po(file, catalog, width=100, no_location=True, sort_output=True)
 
 
-def _is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+def _is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
+    return bool(string) if isinstance(string, str) else bool(string and all(string))
 
 
 def compile_all(locale: Path = LOCALE) -> int:

@@ -10,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cluster import find_programs, running_cluster
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.cluster import find_programs, running_cluster  # noqa: E402
+
 INSTALL = "sudo apt-get install --no-install-recommends postgresql"
 
 

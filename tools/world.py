@@ -43,8 +43,8 @@ def read_arcs(atlas: dict[str, Any]) -> list[list[Point]]:
 
 def read_rings(geometry: dict[str, Any], arcs: list[list[Point]]) -> list[list[Point]]:
     """The outer rings of every part."""
-    kind = geometry.get("type")
-    parts = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(kind, [])
+    arcs_of: Any = geometry.get("arcs")
+    parts = {"Polygon": [arcs_of], "MultiPolygon": arcs_of}.get(geometry.get("type", ""), [])
     rings = []
     for part in parts:
         ring: list[Point] = []

@@ -95,5 +95,6 @@ async def load(port: int, rate: int, seconds: int, paths: list[str]) -> dict[str
 
 
 if __name__ == "__main__":
-    told = asyncio.run(load(*map(int, sys.argv[1:4]), json.load(sys.stdin)))
+    port, rate, seconds = map(int, sys.argv[1:4])
+    told = asyncio.run(load(port, rate, seconds, json.load(sys.stdin)))
     print(json.dumps(told))

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tools.site_bench.load import wait_for
+
 from comity.formats.uhri_export import UhriRow, read_export
 from comity.terms.states import get_state
-from site_bench.load import wait_for
 
 COLUMNS = ("kind", "state", "region", "committee", "treaty", "year", "document")
 MANY = ("themes", "persons", "sdgs")
