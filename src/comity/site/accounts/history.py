@@ -8,7 +8,7 @@ a tracked model refuses them: rows are saved one by one, with who did it and why
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.db import models
 from django.utils import timezone
@@ -60,7 +60,7 @@ def known_on(model: type[Row], day: date | None) -> models.QuerySet[Row]:
     if day is None:
         return model.objects.all()
     end = datetime.combine(day + timedelta(days=1), time(), UTC)
-    recorded: models.QuerySet[Row] = model.history.as_of(end)  # type: ignore[attr-defined]
+    recorded: models.QuerySet[Row] = model.history.as_of(end)
     return recorded.filter(withdrawn_at=None)
 
 
@@ -89,6 +89,9 @@ class Tracked(models.Model):
     A row is withdrawn, never deleted; `objects` leaves withdrawn ones out, `every` does not."""
 
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    history: ClassVar[Any]
+    _changed_by_id: int | None
+    _change_reason: str
 
     objects = Standing()
     every = Every()
@@ -101,8 +104,8 @@ class Tracked(models.Model):
 def save_tracked(row: Row, *, user_id: int | None, reason: str = "") -> Row:
     """Checks and saves a row with who did it. Raises ValidationError with the faults of its fields."""
     row.full_clean()
-    row._changed_by_id = user_id  # type: ignore[attr-defined]
-    row._change_reason = reason  # type: ignore[attr-defined]
+    row._changed_by_id = user_id
+    row._change_reason = reason
     row.save()
     return row
 

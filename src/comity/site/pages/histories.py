@@ -35,7 +35,7 @@ def list_changes(row: Tracked, public: str | None = None) -> tuple[Change, ...]:
     """The latest first; the first one tells every field that was given.
 
     public: a field that has to be true; what stood before it was true for the last time is left out."""
-    versions = list(row.history.all().order_by("history_date", "history_id"))  # type: ignore[attr-defined]
+    versions = list(row.history.all().order_by("history_date", "history_id"))
     for version in reversed(versions if public else ()):
         if not getattr(version, public or ""):
             versions = versions[versions.index(version) + 1 :]

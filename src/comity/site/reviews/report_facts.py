@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -14,6 +15,7 @@ from comity.site.registry import models as rows
 from comity.terms.span import Span
 
 NOWHERE = Span(0, 0)
+Told = TypeVar("Told", bound=rows.Reported)
 
 
 def get_facts(committee: str, sessions: Sequence[rows.Session]) -> annual.AnnualReport:
@@ -90,9 +92,8 @@ def with_parties(
     return replace(report, parties=annual.Parties(count, closing, None, NOWHERE))
 
 
-def _told(model: type, committee: str, last: int) -> list:  # type: ignore[type-arg]
-    found = model.objects.filter(committee=committee, report_session=last)  # type: ignore[attr-defined]
-    return list(found.order_by("pk"))
+def _told(model: type[Told], committee: str, last: int) -> list[Told]:
+    return list(model.objects.filter(committee=committee, report_session=last).order_by("pk"))
 
 
 def _session(row: rows.Session) -> annual.HeldSession:

@@ -6,6 +6,7 @@ from comity.site.registry.models.doings import (
     Decision,
     IssuedDocument,
     RecordedReport,
+    Reported,
     StateComments,
 )
 from comity.site.registry.models.entries import (
@@ -43,6 +44,7 @@ __all__ = [
     "MembershipEvent",
     "Rapporteur",
     "RecordedReport",
+    "Reported",
     "ReviewFact",
     "Session",
     "StateComments",
