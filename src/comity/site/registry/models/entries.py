@@ -7,12 +7,14 @@ package are no rows: `queries.get_record` puts them beside these, and a row may 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
 from comity.cycle import model as cycle
 from comity.terms.errors import StoreError
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def action_kinds() -> list[tuple[str, str]]:
@@ -27,7 +29,7 @@ def obligations() -> list[tuple[str, str]]:
     return [(what, what.replace("_", " ")) for what in cycle.WHATS]
 
 
-class AppendOnlyQuerySet(models.QuerySet[Any]):
+class AppendOnlyQuerySet(models.QuerySet[Row]):
     """Refuses what would change an entry."""
 
     def update(self, **_values: Any) -> int:
