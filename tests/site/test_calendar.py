@@ -80,6 +80,25 @@ def test_the_calendar_of_a_committee_counts_its_parts_on_the_day_asked(store):
     )
 
 
+@pytest.mark.parametrize("view", ["timeline", "map"])
+def test_each_number_of_a_chart_leads_to_its_rows(store, view):
+    address = f"/calendar?on={CLOSING}&committee=CMW&view={view}"
+    links = page(address).cssselect("figure ~ .scroll td.num a")
+    assert sum(int(words(link)) for link in links) > 50
+    for link in links[:12] + links[-3:]:
+        rows = page(f"/calendar{link.get('href')}").cssselect(".take [data-rows]")[0]
+        assert rows.get("data-rows") == words(link), link.get("href")
+
+
+def test_years_bound_the_days_on_which_something_is_due(store):
+    answer = told(f"/calendar.json?on={CLOSING}&committee=CMW&from=2010&to=2012")
+    years = {o["due_on"][:4] for o in answer["obligations"]}
+    assert years == {"2010", "2011", "2012"}
+    assert (answer["filters"]["from"], answer["filters"]["to"]) == (2010, 2012)
+    every = told(f"/calendar.json?on={CLOSING}&committee=CMW&from=x&to=²")
+    assert len(every["obligations"]) == 92
+
+
 def test_each_row_names_rule_version_facts_and_what_would_change_it(store):
     shown = page(f"/calendar?on={CLOSING}&state=NGA&part=overdue")
     (row,) = shown.cssselect(".calendar tbody tr")

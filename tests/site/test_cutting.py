@@ -26,6 +26,7 @@ from comity.site.library.models import (
     StoredReading,
     Tombstone,
 )
+from comity.site.library.noting import add_note
 from comity.site.library.purging import purge
 from comity.site.search.actions import rebuild_index, update_index
 from comity.site.search.checking import check_all
@@ -63,7 +64,7 @@ def dangerous(two) -> tuple[str, ...]:
     actions.load_file(documents.earlier(), "earlier.txt")
     paragraph = Paragraph.objects.get(act__key="CMW/C/XAA/CO/2", anchor="7")
     assert paragraph.extracts.count() == 2
-    actions.add_note(paragraph.pk, f"the {SECRET} source")
+    add_note(paragraph.pk, f"the {SECRET} source")
     stage_file(data[0])
     told = {"files": [{"sha256": loaded[0].file.sha256, "name": "x", "problems": [SECRET]}]}
     Job.objects.create(kind="read_files", state="done", arguments={}, result=told)

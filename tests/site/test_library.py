@@ -25,6 +25,7 @@ from comity.site.library.models import (
     Paragraph,
     Question,
 )
+from comity.site.library.noting import add_note
 from comity.terms.errors import CannotReadError
 from tests.conftest import read_once
 from tests.site import documents
@@ -109,7 +110,7 @@ def test_advance_and_final_in_either_order_end_in_the_same_paragraphs(store):
 def test_notes_stay_with_their_paragraph_when_the_final_version_comes(store):
     actions.load_file(documents.advance(), "advance.txt")
     for paragraph in Paragraph.objects.all():
-        actions.add_note(paragraph.pk, f"note on {paragraph.anchor}")
+        add_note(paragraph.pk, f"note on {paragraph.anchor}")
     actions.load_file(documents.final(), "final.txt")
     notes = dict(Note.objects.values_list("text", "paragraph__anchor"))
     assert {text.removeprefix("note on "): anchor for text, anchor in notes.items()} == {
@@ -172,7 +173,7 @@ def test_a_report_and_one_of_its_sets_in_either_order_count_once(store, corpus: 
 
 def test_a_newer_reading_waits_for_a_person_with_its_difference(store, monkeypatch):
     loaded = actions.load_file(documents.final(), "final.txt")
-    note = actions.add_note(Paragraph.objects.get(anchor="7").pk, "kept")
+    note = add_note(Paragraph.objects.get(anchor="7").pk, "kept")
     newer = comity.read(
         documents.final().replace(b"harbour towns", b"harbour cities"), name="final.txt"
     )

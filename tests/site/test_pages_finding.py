@@ -44,6 +44,7 @@ def test_the_first_page_says_what_is_here_with_links_that_reproduce_each_number(
         "6 recommendations": "/search?in=all&kind=recommendation",
         "4 concerns": "/search?in=all&kind=concern",
         "1 positive aspect": "/search?in=all&kind=positive",
+        "2 documents": "/documents",
         "1 State": "/states",
     }
     for told, path in numbers.items():
@@ -200,7 +201,7 @@ def test_any_search_is_an_atom_feed_with_permanent_addresses(both):
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/", 3),
+        ("/", 4),
         ("/search?q=recommends", 2),
         ("/search?q=recommends&state=XAA&kind=recommendation", 2),
         ("/api/v1/search?q=recommends&state=XAA", 1),

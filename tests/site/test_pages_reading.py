@@ -262,3 +262,21 @@ def test_rows_of_the_universal_index_have_pages_and_say_what_they_are(store, tmp
     )
     review = page("/d/A/HRC/99/7")
     assert words(review.cssselect(".eyebrow")[0]) == "Universal Periodic Review · A/HRC/99/7"
+
+
+def test_two_files_of_one_version_are_each_shown_at_an_address_of_its_own(avelonia):
+    actions.load_file(documents.final().replace(b"10. It further", b"9. It further"), "other.txt")
+    shown = page("/d/CMW/C/XAA/CO/2")
+    links = [row.get("href") for row in shown.cssselect(".versions details li a")]
+    told = {words(row) for row in shown.cssselect(".versions details li")}
+    assert (len(links), len(told)) == (1, 2)
+    heads = [
+        [words(row) for row in page(path).cssselect("article.para .para-number bdi")]
+        for path in ("/d/CMW/C/XAA/CO/2", *links)
+    ]
+    assert sorted(rows.count("9") for rows in heads) == [1, 2]
+    back = page(links[0]).cssselect(".versions details li a")[0].get("href")
+    assert back.startswith("/d/CMW/C/XAA/CO/2?version=edited&lang=en")
+    assert page(back).cssselect("h1")
+    inner = page(links[0]).cssselect("a.pilcrow")[0].get("href")
+    assert "file=" in inner

@@ -19,6 +19,7 @@ from comity.site.jobs.tasks import perform
 from comity.site.library import actions
 from comity.site.library.deciding import decide_question, reopen_question
 from comity.site.library.models import Act, LoadedFile, Note, Paragraph, Question
+from comity.site.library.noting import add_note
 from comity.site.library.queries import find_address
 from comity.terms.errors import StoreError
 from tests.site import documents
@@ -48,7 +49,7 @@ def versions(store) -> Act:
     """Avelonia's second set, first advance, then final."""
     actions.load_file(documents.advance(), "advance.txt")
     for paragraph in Paragraph.objects.all():
-        actions.add_note(paragraph.pk, f"note on {paragraph.anchor}")
+        add_note(paragraph.pk, f"note on {paragraph.anchor}")
     actions.load_file(documents.final(), "final.txt")
     return Act.objects.get()
 
@@ -285,7 +286,7 @@ def test_a_note_goes_with_the_words_that_it_was_written_on(versions, kind):
     """What was written on the best version's paragraph after the two were joined stays with that."""
     question = Question.objects.filter(kind=kind).order_by("pk").last()
     joined = Paragraph.objects.get(anchor=question.after[0])
-    actions.add_note(joined.pk, "written later")
+    add_note(joined.pk, "written later")
     before = notes()
     old = f"note on {question.before[0]}"
     assert (before[old], before["written later"]) == (joined.anchor, joined.anchor)
@@ -326,7 +327,7 @@ def test_two_acts_that_a_person_calls_one_become_one_with_all_notes(store):
     for row in kept.paragraphs.all():
         row.act = other
         row.save()
-    actions.add_note(other.paragraphs.get(anchor="7").pk, "kept")
+    add_note(other.paragraphs.get(anchor="7").pk, "kept")
     actions.load_file(documents.advance(), "advance.txt")
     question = Question.objects.create(
         act=other, kind="same_act", detail={"other": kept.pk, "key": kept.key}

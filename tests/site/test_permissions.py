@@ -19,6 +19,8 @@ from comity.site.accounts.roles import PERMISSIONS, Permission, Role, roles_of
 from comity.site.jobs.models import Job
 from comity.site.library import actions
 from comity.site.library.files import stage_file
+from comity.site.library.models import Note, Paragraph
+from comity.site.library.noting import add_note
 from comity.site.registry.models import Session
 from tests.site import documents
 
@@ -71,7 +73,7 @@ ROUTES: dict[str, Open] = {
     "mfa_download_recovery_codes": Open("/accounts/2fa/recovery-codes/download/", "login"),
     "library:file": Open("/files/{sha256}"),
     "pages:home": Open("/"),
-    "pages:home-json": Open("/index.json"),
+    "pages:home-table": Open("/index.json"),
     "pages:search": Open("/search?q=torture"),
     "pages:search-table": Open("/search.csv?q=torture"),
     "pages:search-feed": Open("/search.atom?q=torture"),
@@ -129,6 +131,14 @@ ROUTES: dict[str, Open] = {
     "pages:job-picture": Open("/jobs/{job}/reading/0/1.png", P.LOAD),
     "pages:asked": Open("/asked?for=train&state=ECU"),
     "pages:asked-table": Open("/asked.csv?for=train"),
+    "pages:documents": Open("/documents?kind=concluding_observations"),
+    "pages:documents-table": Open("/documents.csv?state=XAA"),
+    "pages:doubts": Open("/doubts?kind=annex_absent"),
+    "pages:doubts-table": Open("/doubts.csv"),
+    "pages:notes": Open("/notes", P.NOTE),
+    "pages:notes-table": Open("/notes.csv", P.NOTE),
+    "pages:note-new": Open("/notes/new?on=CMW/C/XAA/CO/2/5", P.NOTE, P.NOTE),
+    "pages:note": Open("/notes/{note}", None, P.NOTE),
     "pages:questions": Open("/questions"),
     "pages:questions-table": Open("/questions.csv"),
     "pages:decide": Open("/questions/1", None, P.DECIDE),
@@ -163,7 +173,12 @@ def places(store, settings) -> dict[str, object]:
         committee="CMW", number=70, state="held", from_on="2071-09-07", to_on="2071-09-18"
     )
     save_tracked(session, user_id=None)
-    return {"sha256": loaded.file.sha256, "session": session.pk, "job": 0}
+    return {"sha256": loaded.file.sha256, "session": session.pk, "job": 0, "note": 0}
+
+
+def note_of(user: User | None) -> Note:
+    paragraph = Paragraph.objects.get(anchor="5")
+    return add_note(paragraph.pk, "kept", user_id=user.pk if user else None)
 
 
 def job_of(user: User | None) -> Job:
@@ -191,7 +206,7 @@ def test_the_table_names_every_route_and_none_that_is_gone():
 
 
 REFUSED = (302, 400, 401, 403, 404, 405)
-LEADS_ON = frozenset({"pages:job-stop", "pages:decide", "pages:search-calendar"})
+LEADS_ON = frozenset({"pages:job-stop", "pages:decide", "pages:search-calendar", "pages:note"})
 """These end in a redirect for who may, too."""
 NOT_OURS = ("account_", "mfa_")
 """Routes of allauth: a test of their own."""
@@ -203,7 +218,7 @@ def test_each_role_opens_what_the_table_says_and_nothing_else(places, role):
     client = Client()
     if user:
         client.force_login(user)
-    places["job"] = job_of(user).pk
+    places |= {"job": job_of(user).pk, "note": note_of(user).pk}
     wrong = []
     for name, route in ROUTES.items():
         if name.startswith(NOT_OURS) or name in PICTURES:
@@ -242,7 +257,7 @@ def test_every_answer_bears_the_headers_and_a_persons_own_is_kept_by_no_cache(pl
     user = add_user("mara", Role.SECRETARIAT, PASSWORD)
     own = Client()
     own.force_login(user)
-    places["job"] = job_of(user).pk
+    places |= {"job": job_of(user).pk, "note": note_of(user).pk}
     wrong = []
     for name, route in ROUTES.items():
         path = route.path.format(**places)
@@ -279,7 +294,7 @@ def test_no_form_is_taken_without_its_token(places):
     user = add_user("mara", Role.SECRETARIAT, PASSWORD)
     client = Client(enforce_csrf_checks=True)
     client.force_login(user)
-    places["job"] = job_of(user).pk
+    places |= {"job": job_of(user).pk, "note": note_of(user).pk}
     open_ = {
         name: client.post(route.path.format(**places)).status_code
         for name, route in ROUTES.items()

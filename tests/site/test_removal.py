@@ -23,6 +23,7 @@ from comity.site.library.models import (
     StoredReading,
     Tombstone,
 )
+from comity.site.library.noting import add_note
 from comity.site.library.purging import purge
 from comity.site.library.scrubbing import scrub_contract, scrub_text
 from comity.site.search.actions import rebuild_index, update_index
@@ -45,7 +46,7 @@ def two(store) -> tuple[int, int]:
 def dangerous(two) -> bytes:
     data = documents.final().replace(b"harbour towns", SECRET.encode() + b" towns")
     loaded = actions.load_file(data, f"{SECRET}.txt")
-    actions.add_note(Paragraph.objects.get(anchor="7").pk, f"the {SECRET} source")
+    add_note(Paragraph.objects.get(anchor="7").pk, f"the {SECRET} source")
     stage_file(data)
     Job.objects.create(
         kind="load_files",

@@ -7,6 +7,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 import zipfile
 from urllib.parse import parse_qsl, urlsplit
 
@@ -21,7 +22,8 @@ from comity.site.jobs.models import Job
 from comity.site.library import actions
 from comity.site.library.asked import count_asks
 from comity.site.library.deciding import decide_question
-from comity.site.library.models import Act, Question
+from comity.site.library.models import Act, Paragraph, Question
+from comity.site.library.noting import add_note
 from comity.site.library.queries import count_problems
 from comity.site.library.samples import list_samples
 from comity.site.registry.models import Meeting, Session
@@ -29,6 +31,7 @@ from comity.site.search.actions import update_index
 from tests.site import documents
 from tests.site.test_pages_finding import page, words
 
+LISTS = r"/(documents|doubts)"
 PAGES = (
     "/search?q=recommends&kind=recommendation",
     "/search?in=all&from=2000&sort=newest&page=2",
@@ -56,18 +59,27 @@ PAGES = (
     "/questions?state=accepted",
     "/asked?for=collect_data&state=XAA",
     "/asked?for=train&committee=CMW",
+    "/documents",
+    "/documents?kind=concluding_observations&state=XAA",
+    "/documents?committee=CMW&year=2013",
+    "/doubts",
+    "/doubts?kind=number_repeated&state=XAA",
+    "/notes",
     "/jobs",
     "/methodology",
+    "/",
 )  # fmt: skip
 
 
 @pytest.fixture
 def reader(store, settings) -> Client:
-    """A person who may load; samples, three sets and two versions are here, and some questions decided."""
+    """A person who may load; samples, three sets and two versions are here, one with a
+    doubt of the reader, and some questions decided."""
     settings.COMITY = dataclasses.replace(
         settings.COMITY, rate=1_000_000
     )  # many tables in a minute
-    for data in (documents.earlier(), documents.advance(), documents.final(), documents.french()):
+    doubtful = documents.final().replace(b"10. It further", b"9. It further")
+    for data in (documents.earlier(), documents.advance(), doubtful, documents.french()):
         actions.load_file(data, "set.txt")
     for entry in list_samples():
         actions.load_file(entry.read_bytes(), entry.name)
@@ -85,6 +97,8 @@ def reader(store, settings) -> Client:
     user = add_user("mara", Role.CONTRIBUTOR, "seven lanterns on a pier")
     Job.objects.create(kind="load_files", state="done", user_id=user.pk, arguments={}, result={})
     update_index()
+    for paragraph in Paragraph.objects.all()[:3]:
+        add_note(paragraph.pk, "=asked the ministry", user_id=user.pk)
     client = Client()
     client.force_login(user)
     return client
@@ -141,6 +155,10 @@ def test_the_rows_shown_are_those_counted_where_all_are_on_one_page(reader):
         ("/questions?state=refused", "section.question"),
         ("/asked?for=collect_data&state=XAA", "ul.plain > li a"),
         ("/record", "main tbody tr"),
+        ("/documents", "main tbody tr"),
+        ("/documents?kind=concluding_observations", "main tbody tr"),
+        ("/doubts", "ul.problems > li"),
+        ("/notes", "ul.plain > li"),
     ):
         document = html.fromstring(reader.get(address).content.decode())
         told = int(document.cssselect(".take [data-rows]")[0].get("data-rows"))
@@ -179,6 +197,32 @@ def test_what_is_most_asked_leads_to_each_place_where_it_is_asked(reader):
     )
     assert reader.get("/asked?for=nothing").status_code == 404
     assert reader.get("/asked?for=train&state=QQQ").status_code == 404
+
+
+@pytest.mark.parametrize("start", ["/methodology", "/", "/states", "/states/XAA", "/committees"])
+def test_a_number_of_documents_or_doubts_leads_to_as_many_rows(reader, start):
+    links = [a for a in page(start).cssselect("main a") if re.match(LISTS, a.get("href"))]
+    counted = [(a, re.search(r"[0-9]+", words(a))) for a in links]
+    assert counted
+    for link, number in counted:
+        if number is not None:
+            told = page(link.get("href")).cssselect(".take [data-rows]")[0].get("data-rows")
+            assert told == number[0], link.get("href")
+
+
+def test_what_no_list_knows_is_not_found(reader):
+    for path in ("/documents?kind=song", "/documents?state=QQQ"):
+        assert reader.get(path).status_code == 404, path
+    for path in ("/doubts?kind=worry", "/doubts?committee=QQQ", "/asked?for=x"):
+        assert reader.get(path).status_code == 404, path
+
+
+def test_a_doubt_leads_to_its_place(reader):
+    links = page("/doubts").cssselect("ul.problems > li > a")
+    assert [words(a) for a in links] == ["CMW/C/XAA/CO/2, para. 9"]
+    for link in links:
+        address, _hash, place = link.get("href").partition("#")
+        assert [words(row)[:5] for row in page(address).cssselect(f"#{place}")] == ["Doubt"]
 
 
 def test_asks_are_counted_alike_in_whatever_order_versions_were_loaded(store):

@@ -14,7 +14,7 @@ from tests.running import PASSWORD, POSTGRES, Library
 from tests.site import documents
 
 PEOPLE = """
-from comity.site.library.actions import add_note
+from comity.site.library.noting import add_note
 from comity.site.library.deciding import decide_question
 from comity.site.library.models import Paragraph, Question
 add_note(Paragraph.objects.get(anchor="7").pk, "asked the ministry", user_id=1)

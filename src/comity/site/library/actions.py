@@ -17,7 +17,7 @@ from comity.site.library.drafting import draft_manifestation
 from comity.site.library.files import keep_file, read_file, remove_file
 from comity.site.library.incoming import Incoming, parse_reading
 from comity.site.library.matching import find_act
-from comity.site.library.merging import rank, settle_act
+from comity.site.library.merging import settle_act
 from comity.site.library.models import (
     Act,
     Change,
@@ -225,25 +225,6 @@ def record_change(act_ids: Iterable[int]) -> None:
         for row in rows:
             row.xid = xid
     Change.objects.bulk_create(rows, batch_size=500)
-
-
-def add_note(paragraph_id: int, text: str, *, item: str = "", user_id: int | None = None) -> Note:
-    """On the paragraph as its best version prints it."""
-    printed = (
-        Extract.objects.filter(paragraph=paragraph_id, manifestation__withdrawn_at=None)
-        .select_related("manifestation__reading__file")
-        .defer("manifestation__reading__text", "manifestation__reading__contract")
-    )
-    note = Note(
-        paragraph_id=paragraph_id,
-        written_on=min(printed, key=lambda row: rank(row.manifestation), default=None),
-        item=item,
-        text=text.strip(),
-        written_by_id=user_id,
-    )
-    note.full_clean()
-    note.save()
-    return note
 
 
 def withdraw_act(act_id: int) -> None:

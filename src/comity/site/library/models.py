@@ -304,7 +304,8 @@ class Note(models.Model):
     item = models.CharField(max_length=32, blank=True)
     text = models.TextField()
     written_at = models.DateTimeField(auto_now_add=True)
-    written_by_id = models.BigIntegerField(null=True, blank=True)
+    written_by_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.text

@@ -210,10 +210,10 @@ def list_other_extracts(paragraph: Paragraph) -> tuple[Extract, ...]:
     return tuple(sorted(rows, key=lambda row: rank(row.manifestation)))
 
 
-def list_acts(**fields: str) -> tuple[Act, ...]:
+def list_acts(**fields: str) -> QuerySet[Act]:
     """Acts that are published, the newest first."""
     rows = Act.objects.filter(withdrawn_at=None, **fields)
-    return tuple(rows.order_by(F("adopted_on").desc(nulls_last=True), "key"))
+    return rows.order_by(F("adopted_on").desc(nulls_last=True), "key")
 
 
 def list_latest(limit: int) -> tuple[Act, ...]:
@@ -241,12 +241,26 @@ def count_acts(by: str) -> dict[str, int]:
 
 def count_problems() -> dict[str, int]:
     """How many problems of each kind stand in the readings in use of what is published."""
+    rows = list_problems().values_list("kind")
+    return dict(rows.annotate(count=Count("pk")).order_by("kind"))
+
+
+def list_problems(kind: str = "", **fields: str) -> QuerySet[FoundProblem]:
+    """Of one kind or all, by document and place. `fields`: of the act."""
     rows = FoundProblem.objects.filter(
         reading__current=True,
         manifestation__withdrawn_at=None,
         manifestation__act__withdrawn_at=None,
-    ).values_list("kind")
-    return dict(rows.annotate(count=Count("pk")).order_by("kind"))
+        **({"kind": kind} if kind else {}),
+        **{f"manifestation__act__{name}": value for name, value in fields.items()},
+    )
+    return (
+        rows.select_related("manifestation__act", "manifestation__reading__file")
+        .defer("manifestation__reading__text", "manifestation__reading__contract")
+        .order_by(
+            "manifestation__act__key", "manifestation", F("start").asc(nulls_first=True), "pk"
+        )
+    )
 
 
 def list_questions(state: str = Question.State.OPEN) -> QuerySet[Question]:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from comity.cycle.agenda import PARTS, AgendaRow, Part, count_parts, list_agenda
 from comity.cycle.obligations import Due
+from comity.site.pages.asking import whole_number
 from comity.site.pages.moments import Moment, read_moment
 from comity.site.registry.queries import Version, get_due, get_record_version
 from comity.terms.states import find_state, get_state, list_states
@@ -20,17 +21,21 @@ from comity.terms.treaties import get_committee, get_treaty, list_treaties
 VIEWS = ("table", "timeline", "map")
 A_PAGE = 50
 MOST_VALUES = 250
+Years = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`unknown`: values of filters that name nothing here, as they were given; they filter to nothing."""
+    """`years`: the first and the last in which something is due, None for no bound; what has no day is
+    in none. `unknown`: values of filters that name nothing here, as they were given; they filter to
+    nothing."""
 
     moment: Moment
     committees: tuple[str, ...] = ()
     treaties: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    years: Years = (None, None)
     part: Part | None = None
     view: str = "table"
     page: int = 1
@@ -44,6 +49,8 @@ class Asked:
             "treaty": self.treaties,
             "state": self.states,
             "region": self.regions,
+            "from": self.years[0],
+            "to": self.years[1],
             "part": self.part or "",
             "view": "" if self.view == "table" else self.view,
             **changed,
@@ -96,6 +103,7 @@ def read_asked(given: QueryDict) -> Asked:
         treaties=values("treaty", _treaty),
         states=values("state", _state),
         regions=values("region", _region),
+        years=(whole_number(given.get("from", "")), whole_number(given.get("to", ""))),
         part=part,
         view=view if view in VIEWS else "table",
         page=max(int(page), 1) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
@@ -147,6 +155,7 @@ def find_agenda(asked: Asked) -> Agenda:
         asked.states or None,
         asked.chosen_treaties(),
         asked.regions,
+        asked.years,
         asked.part,
     )
 
@@ -159,10 +168,23 @@ def _agenda(
     states: tuple[str, ...] | None,
     treaties: tuple[str, ...] | None,
     chosen_regions: tuple[str, ...],
+    years: Years,
     part: Part | None,
 ) -> Agenda:
     due = get_due(on, known, states, treaties)
-    all_rows = list_agenda(due.obligations, on, chosen_regions)
+    all_rows = _within(years, list_agenda(due.obligations, on, chosen_regions))
     rows = tuple(row for row in all_rows if part in (None, row.part))
     facts = {fact for row in rows for fact in row.obligation.because if not fact.verified}
     return Agenda(due, all_rows, rows, count_parts(all_rows), len(facts))
+
+
+def _within(years: Years, rows: tuple[AgendaRow, ...]) -> tuple[AgendaRow, ...]:
+    first, last = years
+    if first is None and last is None:
+        return rows
+    dated = ((row.obligation.due_on, row) for row in rows)
+    return tuple(
+        row
+        for day, row in dated
+        if day and (first is None or first <= day.year) and (last is None or day.year <= last)
+    )

@@ -135,12 +135,19 @@ def read_chosen(given: QueryDict) -> Chosen:
     )
 
 
+LONGEST_NUMBER = 18
 WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 def whole_number(printed: str) -> int | None:
     """Of an address: None for what is none, for other digits than ours (²) and for endless ones."""
     return int(printed) if WHOLE_NUMBER.fullmatch(printed.strip()) else None
+
+
+def row_number(printed: str) -> int | None:
+    """The number of a row of the store, as an address gives it."""
+    is_number = printed.isascii() and printed.isdecimal() and len(printed) <= LONGEST_NUMBER
+    return int(printed) if is_number else None
 
 
 def _pairs(chosen: Chosen) -> list[tuple[str, str]]:

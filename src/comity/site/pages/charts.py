@@ -30,9 +30,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year; `label`: "≤ 2008" where earlier years are in it; `counts`: by part, in the order of PARTS."""
+    """A year; `label`: "≤ 2008" where earlier years are in it; `years`: the first and the last of them,
+    None for no bound; `counts`: by part, in the order of PARTS."""
 
     label: str
+    years: tuple[int | None, int | None]
     middle: float
     boxes: tuple[Box, ...]
     counts: tuple[tuple[Part, int], ...]
@@ -102,8 +104,9 @@ def _column(
             y -= tall
             boxes.append(Box(part, count, x + gap, y, step - 2 * gap, tall))
     mark = {on.year - YEARS: "≤ ", on.year + YEARS: "≥ "}.get(year, "")
+    years = (None if mark == "≤ " else year, None if mark == "≥ " else year)
     counts = tuple((part, held.get(part, 0)) for part in parts)
-    return Column(f"{mark}{year}", x + step / 2, tuple(boxes), counts)
+    return Column(f"{mark}{year}", years, x + step / 2, tuple(boxes), counts)
 
 
 @dataclass(frozen=True, slots=True)

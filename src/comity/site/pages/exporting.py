@@ -1,22 +1,45 @@
-"""A document and its paragraphs as the page's `.json` and its table give them."""
+"""Documents and their paragraphs as the pages' `.json` and their tables give them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from django.http import HttpRequest
 
 from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
 from comity.site.library.citing import document_title
 from comity.site.library.models import Act, FoundProblem, Manifestation, Tombstone
 from comity.site.library.samples import is_invented
+from comity.site.pages.addresses import canonical_path
 from comity.site.pages.documents import Page, Shown
+from comity.site.pages.responses import absolute
 from comity.site.reviews.registers import Register
 
+ACT_HEADS = (
+    "symbol", "kind", "committee", "treaty", "state", "adopted_on", "next_due_on", "title", "url",
+)  # fmt: skip
 PARAGRAPH_HEADS = (
     "anchor", "number", "kind", "directive", "headings", "text", "asked_before", "asked_again", "pages",
     "version", "invented",
 )  # fmt: skip
+
+
+def act_rows(request: HttpRequest, acts: Iterable[Act]) -> Iterator[Row]:
+    """A row a document."""
+    for act in acts:
+        yield (
+            act.symbol or act.key,
+            act.kind,
+            act.committee or None,
+            act.treaty or None,
+            act.state or None,
+            act.adopted_on.isoformat() if act.adopted_on else None,
+            act.next_due_on.isoformat() if act.next_due_on else None,
+            act.title or None,
+            absolute(request, canonical_path(act.key)),
+        )
 
 
 def document_json(

@@ -7,13 +7,14 @@ from django.urls.resolvers import URLPattern
 
 from comity.site.pages.views import (
     about,
-    asks,
     calendar,
     cycle,
     deciding,
     finding,
     keeping,
+    listing,
     loading,
+    noting,
     places,
     previewing,
     reading,
@@ -25,7 +26,7 @@ from comity.site.pages.views import (
 app_name = "pages"
 urlpatterns: list[URLPattern] = [
     path("", finding.show_home, name="home"),
-    path("index.json", finding.show_home, {"extension": "json"}, name="home-json"),
+    re_path(r"^index\.(?P<extension>csv|xlsx|json)$", finding.show_home, name="home-table"),
     path("search", finding.show_results, name="search"),
     re_path(
         r"^search\.(?P<extension>csv|xlsx|json)$", finding.download_results, name="search-table"
@@ -125,8 +126,20 @@ urlpatterns: list[URLPattern] = [
         previewing.show_staged_picture,
         name="job-picture",
     ),
-    path("asked", asks.show_asked, name="asked"),
-    re_path(r"^asked\.(?P<extension>csv|xlsx|json)$", asks.show_asked, name="asked-table"),
+    path("asked", listing.show_asked, name="asked"),
+    re_path(r"^asked\.(?P<extension>csv|xlsx|json)$", listing.show_asked, name="asked-table"),
+    path("documents", listing.show_documents, name="documents"),
+    re_path(
+        r"^documents\.(?P<extension>csv|xlsx|json)$",
+        listing.show_documents,
+        name="documents-table",
+    ),
+    path("doubts", listing.show_doubts, name="doubts"),
+    re_path(r"^doubts\.(?P<extension>csv|xlsx|json)$", listing.show_doubts, name="doubts-table"),
+    path("notes", noting.show_notes, name="notes"),
+    re_path(r"^notes\.(?P<extension>csv|xlsx|json)$", noting.show_notes, name="notes-table"),
+    path("notes/new", noting.write_note, name="note-new"),
+    path("notes/<int:number>", noting.change_note, name="note"),
     path("questions", deciding.show_questions, name="questions"),
     re_path(
         r"^questions\.(?P<extension>csv|xlsx|json)$",

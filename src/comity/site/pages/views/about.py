@@ -124,7 +124,7 @@ def show_robots(request: HttpRequest) -> HttpResponse:
 def show_sitemap(request: HttpRequest) -> HttpResponse:
     """Every document, newest first, at most the 50,000 that a sitemap may hold."""
     paths = ["/", "/states", "/committees", "/methodology"]
-    acts = list_acts()
+    acts = tuple(list_acts())
     paths += [f"/states/{code}" for code in sorted({act.state for act in acts if act.state})]
     paths += [canonical_path(act.key) for act in acts]
     shown = {"addresses": [absolute(request, path) for path in paths[:50_000]]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comity.cycle.agenda import AgendaRow
+from comity.cycle.agenda import AgendaRow, Part
 from comity.formats.atom import Entry, write_atom
 from comity.formats.ical import CalendarDay, obligation_uid, write_calendar
 from comity.formats.registry_json import obligation_json
@@ -114,6 +115,7 @@ def _filters(asked: Asked, agenda: Agenda) -> dict[str, Any]:
             for view in VIEWS
         ],
         "address": asked.address(view=""),
+        "subscribe": asked.address(view="", **{"from": "", "to": ""}),
         "committees": [c.acronym for c in list_committees() if c.receives_reports],
         "treaties": [t.code for t in list_treaties() if t.committee],
         "states": names,
@@ -134,9 +136,25 @@ def _rows_shown(asked: Asked, agenda: Agenda) -> dict[str, Any]:
     }
     if asked.view == "timeline":
         shown["chart"] = draw_years(agenda.rows, asked.moment.on)
+        shown["linked"] = [
+            (column, *_linked(asked, column.counts, years=column.years))
+            for column in shown["chart"].columns
+            if column.total
+        ]
     elif asked.view == "map":
         shown["dots"] = draw_states(agenda.rows)
+        shown["linked"] = [
+            (dot, *_linked(asked, dot.counts, states=(dot.state,))) for dot in shown["dots"]
+        ]
     return shown
+
+
+def _linked(
+    asked: Asked, counts: Iterable[tuple[Part, int]], **narrowed: Any
+) -> tuple[str, list[tuple[int, str]]]:
+    """The address of the rows that a row of a chart's table counts, and of those of each part."""
+    own = replace(asked, view="table", page=1, **narrowed)
+    return own.address(), [(count, own.address(part=part)) for part, count in counts]
 
 
 def _deadlines(asked: Asked) -> list[StakeholderDeadline]:
@@ -172,6 +190,8 @@ def _about(asked: Asked) -> dict[str, Any]:
             "treaty": asked.treaties,
             "state": asked.states,
             "region": asked.regions,
+            "from": asked.years[0],
+            "to": asked.years[1],
             "part": asked.part,
         },
     }

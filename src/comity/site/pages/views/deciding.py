@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,11 +19,11 @@ from comity.site.library.merging import rank
 from comity.site.library.models import Manifestation, Question
 from comity.site.library.queries import list_questions, list_texts
 from comity.site.library.samples import is_invented
+from comity.site.pages.asking import row_number
 from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_table
 from comity.terms.errors import StoreError
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 HEADS = ("document", "kind", "before", "after", "state", "asked_at", "decided_at", "invented")
 A_PAGE = 100
 
@@ -54,9 +53,7 @@ def show_questions(request: HttpRequest, extension: str = "") -> HttpResponse:
         "questions": _shown(list(page)),
         "page": page,
         "state": state,
-        "undo": request.GET.get("undo", "")
-        if NUMBER.fullmatch(request.GET.get("undo", ""))
-        else "",
+        "undo": row_number(request.GET.get("undo", "")),
         "counts": [(name, list_questions(name).count()) for name in Question.State.values],
     }
     return render(request, "pages/questions.html", shown)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from comity.formats.atom import Entry, write_atom
 from comity.formats.rows import Row
 from comity.site.library.citing import marks_of
-from comity.site.library.queries import get_data_version, list_latest
+from comity.site.library.queries import count_store, get_data_version, list_latest
 from comity.site.pages.addresses import canonical_path, document_path
 from comity.site.pages.asking import (
     PAGE,
@@ -30,6 +30,7 @@ from comity.site.pages.asking import (
 from comity.site.pages.names import LANGUAGES, NOTES, joined, told
 from comity.site.pages.responses import absolute, answer_json, answer_table
 from comity.site.pages.spelling import suggest_words
+from comity.site.pages.tables import answer_named
 from comity.site.search.hits import Hit
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import MOST_HITS, Asked, Found, search
@@ -55,17 +56,28 @@ def show_home(request: HttpRequest, extension: str = "") -> HttpResponse:
     """One search box, and what is in here with links that reproduce each number."""
     everything = search(Asked(languages=ALL_LANGUAGES, limit=0))
     counts = {name: dict(rows) for name, rows in everything.facets.items()}
+    store = count_store()
     if extension:
-        return answer_json({"paragraphs": everything.total, "facets": counts})
+        tables = {
+            "committees": lambda: (("committee", "paragraphs"), everything.facets["committee"])
+        }
+        about = {"unit": "paragraph in one language"}
+        named = answer_named(request, "library", extension, tables, about)
+        if named is not None:
+            return named
+        if extension != "json":
+            raise Http404(extension)
+        told = {"documents": store["acts"], "paragraphs": everything.total, "facets": counts}
+        return answer_json(told)
     shown = {
         "total": everything.total,
+        "documents": store["acts"],
         "states": len(counts["state"]),
         "committees": everything.facets["committee"],
         "kinds": everything.facets["kind"],
         "languages": everything.facets["lang"],
         "examples": EXAMPLES,
         "latest": list_latest(6),
-        "json": "/index.json",
     }
     return render(request, "pages/home.html", shown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,14 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from comity.formats.rows import Row
 from comity.site.library.asked import count_asks
 from comity.site.library.models import Act
 from comity.site.library.queries import count_acts, get_data_version, list_acts
-from comity.site.pages.addresses import canonical_path
+from comity.site.pages.exporting import ACT_HEADS, act_rows
 from comity.site.pages.moments import read_moment
 from comity.site.pages.names import committee_name, document_kind, state_name
-from comity.site.pages.responses import absolute, answer_json, answer_table
+from comity.site.pages.responses import answer_json, answer_table
 from comity.site.pages.tables import Tables, answer_named, ask_table, cycle_tables
 from comity.site.pages.views.cycle import cycle_json, state_in_cycle
 from comity.site.pages.views.sessions import committee_at_work, work_json, work_tables
@@ -25,26 +24,6 @@ from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import Asked, Found, search
 from comity.terms.states import get_state, list_states
 from comity.terms.treaties import get_committee, list_committees
-
-ACT_HEADS = (
-    "symbol", "kind", "committee", "treaty", "state", "adopted_on", "next_due_on", "title", "url",
-)  # fmt: skip
-
-
-def _act_rows(request: HttpRequest, acts: Sequence[Act]) -> Iterator[Row]:
-    for act in acts:
-        yield (
-            act.symbol or act.key,
-            act.kind,
-            act.committee or None,
-            act.treaty or None,
-            act.state or None,
-            act.adopted_on.isoformat() if act.adopted_on else None,
-            act.next_due_on.isoformat() if act.next_due_on else None,
-            act.title or None,
-            absolute(request, canonical_path(act.key)),
-        )
-
 
 MOST_LISTED = 60
 """Documents of one kind on a page; the tables hold all."""
@@ -101,7 +80,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
     state = get_state(code)
     if state is None:
         raise Http404(code)
-    acts = list_acts(state=code)
+    acts = tuple(list_acts(state=code))
     if extension:
         cycle = state_in_cycle(request, code)["cycle"] if "table" in request.GET else None
         tables = {
@@ -112,7 +91,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
         if named is not None:
             return named
     if extension in ("csv", "xlsx"):
-        rows = _act_rows(request, acts)
+        rows = act_rows(request, acts)
         return answer_table(f"state-{code}", extension, ACT_HEADS, rows)
     found = search(Asked(filters={"state": (code,)}, languages=ALL_LANGUAGES, limit=0))
     shown = _summary(acts, found) | {
@@ -153,7 +132,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
     body = get_committee(acronym)
     if body is None:
         raise Http404(acronym)
-    acts = list_acts(committee=acronym)
+    acts = tuple(list_acts(committee=acronym))
     if extension:
         work = committee_at_work(body, read_moment(request.GET.dict()))
         tables = {**work_tables(work), **_held_tables(request, acts, "committee", acronym)}
@@ -162,7 +141,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
         if named is not None:
             return named
     if extension in ("csv", "xlsx"):
-        rows = _act_rows(request, acts)
+        rows = act_rows(request, acts)
         return answer_table(f"committee-{acronym}", extension, ACT_HEADS, rows)
     found = search(Asked(filters={"committee": (acronym,)}, languages=ALL_LANGUAGES, limit=0))
     shown = _summary(acts, found) | {
@@ -182,7 +161,7 @@ def show_committee(request: HttpRequest, acronym: str, extension: str = "") -> H
 def _held_tables(request: HttpRequest, acts: Sequence[Act], field: str, value: str) -> Tables:
     """The tables that the pages of a State and of a Committee have in common."""
     return {
-        "observations": lambda: (ACT_HEADS, _act_rows(request, _latest(acts))),
+        "observations": lambda: (ACT_HEADS, act_rows(request, _latest(acts))),
         "asks": lambda: ask_table(_asks(get_data_version().change, field, value)),
     }
 
@@ -217,7 +196,7 @@ def _summary(acts: Sequence[Act], found: Found) -> dict[str, Any]:
 def _as_json(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     return {
         "documents": [
-            dict(zip(ACT_HEADS, row, strict=True)) for row in _act_rows(request, shown["acts"])
+            dict(zip(ACT_HEADS, row, strict=True)) for row in act_rows(request, shown["acts"])
         ],
         "paragraphs": shown["total"],
         "kinds": dict(shown["kinds"]),

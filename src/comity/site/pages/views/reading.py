@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,9 +16,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
+from comity.site.accounts.roles import Permission, may
 from comity.site.library.citing import compose_citation, document_title, list_citations
 from comity.site.library.files import file_path
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
+from comity.site.library.noting import can_restore, list_notes
 from comity.site.library.queries import (
     Printed,
     find_address,
@@ -35,10 +38,12 @@ from comity.site.pages.addresses import (
     canonical_path,
     chosen_version,
     document_path,
+    file_mark,
     issued_symbol,
     un_address,
+    version_query,
 )
-from comity.site.pages.asking import whole_number
+from comity.site.pages.asking import row_number, whole_number
 from comity.site.pages.documents import Page, compose_page
 from comity.site.pages.exporting import (
     PARAGRAPH_HEADS,
@@ -89,16 +94,17 @@ def show_address(request: HttpRequest, printed: str) -> HttpResponse:
 def choose_version(
     request: HttpRequest, address: str, manifestations: Sequence[Manifestation]
 ) -> Manifestation:
-    """The one the address names (a reprint's place, `version`, `lang`), else in the page's language."""
+    """The one the address names (a reprint's place, `version`, `lang`, `file`), else in the page's
+    language."""
     reprint = [m for m in manifestations if f"{m.reprinted_in}#{m.report_paragraph}" == address]
     if reprint:
         return reprint[0]
-    form, language = request.GET.get("version", ""), request.GET.get("lang", "")
-    if form or language:
+    form, language, file = (request.GET.get(name, "") for name in ("version", "lang", "file"))
+    if form or language or file:
         fits = [
             m
             for m in manifestations
-            if (not form or m.form == form) and (not language or m.language == language)
+            if form in ("", m.form) and language in ("", m.language) and file in ("", file_mark(m))
         ]
         if fits:
             return fits[0]
@@ -111,10 +117,19 @@ def list_versions(
 ) -> dict[str, Any]:
     """Every manifestation with its address, and each of the six languages, missing ones too."""
     here = {m.language for m in manifestations}
+    alike = Counter((m.form, m.language) for m in manifestations)
+    described = [
+        (m, version_query(m, manifestations), alike[m.form, m.language] > 1) for m in manifestations
+    ]
     return {
         "versions": [
-            (m, document_path(act.key, anchor, version=m.form, lang=m.language), m.pk == shown.pk)
-            for m in manifestations
+            (
+                m,
+                document_path(act.key, anchor, **query),
+                m.pk == shown.pk,
+                file_mark(m) if several else "",
+            )
+            for m, query, several in described
         ],
         "languages": [
             (code, name, document_path(act.key, anchor, lang=code), code == shown.language)
@@ -161,7 +176,7 @@ def _show_document(
 ) -> HttpResponse:
     if ending in WRITERS:
         return _answer_citation(request, act, manifestation, "", "", ending)
-    chosen = chosen_version(manifestation, manifestations[0])
+    chosen = chosen_version(manifestation, manifestations)
     printed = get_printed(manifestation)
     page = compose_page(act, printed, chosen)
     if ending in TABLES:
@@ -207,7 +222,7 @@ def _show_paragraph(
     manifestation = extract.manifestation
     if ending in WRITERS:
         return _answer_citation(request, act, manifestation, link.anchor, place, ending)
-    chosen = chosen_version(manifestation, manifestations[0])
+    chosen = chosen_version(manifestation, manifestations)
     page = compose_page(act, printed, chosen, item)
     entry = page.shown[extract.pk]
     registers = _registers(request, act, printed)
@@ -218,7 +233,19 @@ def _show_paragraph(
     shown |= {"page": page, "entry": entry, "place": place, "item": item, "paragraph": paragraph}
     shown |= {"chosen_item": next((row for row in items if row.anchor == item), None)}
     shown |= _beside(act, paragraph, manifestation, chosen) | registers
+    shown |= _own_notes(request, paragraph, f"{act.key}/{item or paragraph.anchor}")
     return render(request, "pages/paragraph.html", shown)
+
+
+def _own_notes(request: HttpRequest, paragraph: Paragraph, place: str) -> dict[str, Any]:
+    if not may(request.user, Permission.NOTE):
+        return {}
+    removed = row_number(request.GET.get("undo", ""))
+    return {
+        "notes": list_notes(request.user.pk).filter(paragraph=paragraph),
+        "place_address": place,
+        "undo": removed if removed and can_restore(removed, request.user.pk) else None,
+    }
 
 
 def _registers(request: HttpRequest, act: Act, printed: Printed) -> dict[str, Any]:
