@@ -33,32 +33,37 @@ def add_note(paragraph_id: int, text: str, *, item: str = "", user_id: int | Non
     return note
 
 
-def list_notes(user_id: int) -> QuerySet[Note]:
+def list_notes(user_id: int | None) -> QuerySet[Note]:
     """The person's own, by document and paragraph."""
-    rows = Note.objects.filter(written_by_id=user_id, removed_at=None)
+    rows = _own(user_id).filter(removed_at=None)
     return rows.select_related("paragraph__act").order_by(
         "paragraph__act__key", "paragraph__position", "paragraph_id", "written_at", "pk"
     )
 
 
-def can_restore(number: int, user_id: int) -> bool:
-    own = Note.objects.filter(pk=number, written_by_id=user_id)
-    return own.exclude(removed_at=None).exists()
+def can_restore(number: int, user_id: int | None) -> bool:
+    return _own(user_id).filter(pk=number).exclude(removed_at=None).exists()
 
 
-def remove_note(number: int, user_id: int) -> Note | None:
+def remove_note(number: int, user_id: int | None) -> Note | None:
     """Takes a note away; None where this person has none of that number. What was removed earlier than
     `UNDO` ago is deleted."""
-    own = Note.objects.filter(written_by_id=user_id)
+    own = _own(user_id)
     own.filter(removed_at__lt=timezone.now() - UNDO).delete()
     if not own.filter(pk=number, removed_at=None).update(removed_at=timezone.now()):
         return None
     return own.select_related("paragraph__act").get(pk=number)
 
 
-def restore_note(number: int, user_id: int) -> Note | None:
+def restore_note(number: int, user_id: int | None) -> Note | None:
     """Undoes a removal; None where it is too late or nothing was removed."""
-    own = Note.objects.filter(written_by_id=user_id)
+    own = _own(user_id)
     if not own.filter(pk=number).exclude(removed_at=None).update(removed_at=None):
         return None
     return own.select_related("paragraph__act").get(pk=number)
+
+
+def _own(user_id: int | None) -> QuerySet[Note]:
+    """Nobody's notes are nobody's: a note without an author is not a stranger's."""
+    rows = Note.objects.filter(written_by_id=user_id)
+    return rows if user_id is not None else rows.none()
