@@ -14,8 +14,9 @@ from lxml import html
 
 from comity.site.jobs.tasks import run_here
 from comity.site.pages.digests import tell_choice
+from comity.site.pages.documents import Cited
 from comity.site.pages.names import joined
-from comity.site.pages.templatetags.comity import comma, list_comma, listed
+from comity.site.pages.templatetags.comity import comma, list_comma, listed, para, places
 from comity.site.reviews.alerts import keep_search
 from comity.site.search.actions import update_index
 from comity.site.search.queries import Asked, search
@@ -145,6 +146,22 @@ def test_lists_are_divided_as_the_language_divides_them(language, of_a_list, of_
         assert (list_comma(), comma()) == (of_a_list, of_a_phrase)
         assert joined(["a", "b"]) == f"a{of_a_list}b"
         assert listed(["12.a", "<7>"]) == f"<bdi>12.a</bdi>{of_a_list}<bdi>&lt;7&gt;</bdi>"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", "para. <bdi>9</bdi>", 'para. <a href="/d/X/9"><bdi>9</bdi></a>, <bdi>13</bdi>'),
+        ("ar", "الفقرة <bdi>9</bdi>", 'الفقرة <a href="/d/X/9"><bdi>9</bdi></a>، <bdi>13</bdi>'),
+        ("zh-hans", "第 <bdi>9</bdi> 段", '第 <a href="/d/X/9"><bdi>9</bdi></a>、<bdi>13</bdi> 段'),
+    ],
+)
+def test_paragraphs_are_cited_in_the_order_of_words_of_the_language(language, one, several):
+    compile_all()
+    with translation.override(language):
+        assert para("9") == one
+        assert para(places([Cited("9", "/d/X/9"), Cited("13", "")])) == several
+        assert para("<9>") == one.replace("9", "&lt;9&gt;")
 
 
 def test_a_list_on_an_arabic_page_has_arabic_commas_and_its_codes_apart(store):

@@ -21,7 +21,7 @@ from comity.formats.citations import Cited, cite_short
 from comity.site.library import samples
 from comity.site.library.citing import short_citation
 from comity.site.library.models import Act, Manifestation
-from comity.site.pages import names
+from comity.site.pages import documents, names
 from comity.site.pages.addresses import document_path, un_address
 from comity.site.pages.asking import Value
 from comity.site.registry.labels import field_label
@@ -97,6 +97,25 @@ def list_comma() -> str:
 def listed(members: Iterable[object]) -> SafeString:
     """Symbols or numbers as a list in the direction of the page, each kept in its own."""
     return format_html_join(list_comma(), "<bdi>{}</bdi>", ((row,) for row in members))
+
+
+@register.simple_tag
+def places(cited: Iterable[documents.Cited]) -> SafeString:
+    """Numbers of paragraphs, each a link where the paragraph is here."""
+    links = (
+        (format_html('<a href="{}"><bdi>{}</bdi></a>', place.path, place.number),)
+        if place.path
+        else (format_html("<bdi>{}</bdi>", place.number),)
+        for place in cited
+    )
+    return format_html_join(list_comma(), "{}", links)
+
+
+@register.filter
+def para(number: object) -> SafeString:
+    """ "para. 9", as the language says it; number: one, or the HTML of several."""
+    told = number if isinstance(number, SafeString) else format_html("<bdi>{}</bdi>", number)
+    return mark_safe(_("para. %(number)s") % {"number": told})  # the message is ours
 
 
 @register.filter
