@@ -66,11 +66,11 @@ class Importer:
 
     def take(self, batch: Sequence[Cut]) -> None:
         """One batch, inside the caller's transaction."""
-        rows = self._understood(batch)
-        known = {
-            record.annotation_id: record
-            for record in ImportedRecord.objects.filter(annotation_id__in=list(rows))
-        }
+        met = ImportedRecord.objects.in_bulk(
+            [cut.row.annotation_id for cut in batch if isinstance(cut.row, UhriRow)],
+        )
+        rows = self._understood(batch, met)
+        known = {key: met[key] for key in rows if key in met}
         same = [key for key, record in known.items() if record.digest == rows[key].digest]
         again = [key for key in same if known[key].gone]
         changed = [rows[key] for key, record in known.items() if record.digest != rows[key].digest]
@@ -85,16 +85,14 @@ class Importer:
         self.entry.counts = dict(self.counts)
         self.entry.save(update_fields=["counts"])
 
-    def _understood(self, batch: Sequence[Cut]) -> dict[str, UhriRow]:
-        """By annotation; what is refused or stands in the export twice goes into quarantine."""
+    def _understood(
+        self, batch: Sequence[Cut], met: dict[str, ImportedRecord]
+    ) -> dict[str, UhriRow]:
+        """By annotation; what is refused or stands in the export twice goes into quarantine. `met`: the
+        records of the batch that the store has."""
         rows: dict[str, UhriRow] = {}
         refused: list[QuarantinedRecord] = []
-        wanted = [cut.row.annotation_id for cut in batch if isinstance(cut.row, UhriRow)]
-        seen = set(
-            ImportedRecord.objects.filter(
-                annotation_id__in=wanted, seen_in_id=self.entry.pk
-            ).values_list("annotation_id", flat=True)
-        )
+        seen = {key for key, record in met.items() if record.seen_in_id == self.entry.pk}
         removed = removed_among({cut.row.address for cut in batch if isinstance(cut.row, UhriRow)})
         words = sealed_digests()
         for cut in batch:

@@ -18,7 +18,7 @@ from comity.site.library.suspects import Sample
 from comity.site.library.uhri import Importer, count_gone, withdraw_gone
 from comity.terms.errors import CannotReadError
 
-BATCH = 200
+BATCH = 400
 SAMPLED = 4_000  # records whose words are compared with their labels
 RECORD_BYTES = 1_400  # of a usual record, to sample evenly
 MOST_GONE = 0.1  # of the known records; above it the export is taken for an incomplete one
