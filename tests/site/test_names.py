@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -12,6 +14,7 @@ from django.test import Client
 from django.utils import translation
 from lxml import html
 
+import comity
 from comity.site.jobs.tasks import run_here
 from comity.site.pages.digests import tell_choice
 from comity.site.pages.documents import Cited
@@ -162,6 +165,27 @@ def test_paragraphs_are_cited_in_the_order_of_words_of_the_language(language, on
         assert para("9") == one
         assert para(places([Cited("9", "/d/X/9"), Cited("13", "")])) == several
         assert para("<9>") == one.replace("9", "&lt;9&gt;")
+
+
+TEMPLATES = sorted((Path(comity.__file__).parent / "site").rglob("*.html"))
+NOT_SHOWN = re.compile(
+    r"""
+    \{%\ blocktranslate.*?endblocktranslate\ %\}   # a translator divides it
+    | <div\ lang="en".*?</div>                      # a source in English
+    | \{%.*?%\} | \{\{.*?\}\} | <[^>]*>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+JOINED = re.compile(r"""\|join:["'][,;]""")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_no_template_divides_with_the_comma_of_one_language(template):
+    text = template.read_text(encoding="utf-8")
+    shown = NOT_SHOWN.sub("", text)
+    assert [line for line in shown.splitlines() if "," in line] == [], "use {% comma %}"
+    foreign = re.sub(r'<div lang="en".*?</div>', "", text, flags=re.DOTALL)
+    assert JOINED.findall(foreign) == [], "use |listed or |joined"
 
 
 def test_a_list_on_an_arabic_page_has_arabic_commas_and_its_codes_apart(store):
