@@ -202,3 +202,10 @@ def test_every_page_in_another_language_says_that_names_of_labels_are_not_review
     for prefix, told in (("/fr", "noms des thèmes"), ("/zh-hans", "主题"), ("/ru", "названий тем")):
         (note,) = page(f"{prefix}/states").cssselect(".foot p.quiet")
         assert told in words(note)
+
+
+def test_lists_of_states_stand_in_the_order_of_the_alphabet_whatever_their_accents(store):
+    options = page("/fr/calendar").cssselect("select[name=state] option")
+    names = [words(option) for option in options][1:]
+    assert names.index("Égypte") < names.index("Fidji")
+    assert names.index("Émirats arabes unis") < names.index("Équateur") < names.index("Espagne")

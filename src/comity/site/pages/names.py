@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from comity.terms.kinds import kind_name
 from comity.terms.labels import FACETS as LABEL_FACETS
 from comity.terms.labels import label_name
+from comity.terms.searching import fold
 from comity.terms.states import get_state
 from comity.terms.treaties import get_committee, get_treaty
 
@@ -179,9 +180,18 @@ def language_prefix(language: str | None = None) -> str:
     return "" if code == "en" else f"/{code}"
 
 
+def sort_key(name: str) -> str:
+    """For lists by name: "Égypte" stands beside "El Salvador" and not behind "Zambie"."""
+    return fold(name).casefold()
+
+
 def state_name(code: str) -> str:
     state = get_state(code)
     return state.name(interface_language()) if state else code
+
+
+def state_order(code: str) -> str:
+    return sort_key(state_name(code))
 
 
 def committee_name(acronym: str) -> str:

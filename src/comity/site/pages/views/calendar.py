@@ -19,7 +19,7 @@ from comity.formats.registry_json import obligation_json
 from comity.site.pages.agendas import A_PAGE, Agenda, Asked, find_agenda, read_asked, regions
 from comity.site.pages.charts import draw_states, draw_years
 from comity.site.pages.cycle_names import PARTS, SESSION_STATES, VIEWS, WHATS
-from comity.site.pages.names import language_prefix, state_name, told
+from comity.site.pages.names import language_prefix, state_name, state_order, told
 from comity.site.pages.responses import absolute, answer_json, answer_table
 from comity.site.pages.tables import (
     DEADLINE_HEADS,
@@ -103,7 +103,7 @@ def answer_calendar(request: HttpRequest, asked: Asked, extension: str, own: str
 
 def _filters(asked: Asked, agenda: Agenda) -> dict[str, Any]:
     """The form's choices, the parts with their counts, the views, each with its address."""
-    names = sorted((state_name(s.code), s.code) for s in list_states() if s.until is None)
+    codes = sorted((s.code for s in list_states() if s.until is None), key=state_order)
     return {
         "parts": [
             (part, agenda.counts[part], asked.address(part=part), asked.part == part)  # type: ignore[index]
@@ -118,7 +118,7 @@ def _filters(asked: Asked, agenda: Agenda) -> dict[str, Any]:
         "subscribe": asked.address(view="", **{"from": "", "to": ""}),
         "committees": [c.acronym for c in list_committees() if c.receives_reports],
         "treaties": [t.code for t in list_treaties() if t.committee],
-        "states": names,
+        "states": [(state_name(code), code) for code in codes],
         "regions": regions(),
     }
 

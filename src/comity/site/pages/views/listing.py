@@ -26,7 +26,7 @@ from comity.site.library.samples import is_invented
 from comity.site.pages.addresses import canonical_path, document_path, file_mark
 from comity.site.pages.asking import whole_number
 from comity.site.pages.exporting import ACT_HEADS, act_rows
-from comity.site.pages.names import ASKS, document_kind, state_name
+from comity.site.pages.names import ASKS, document_kind, sort_key, state_name, state_order
 from comity.site.pages.rendering import spoken
 from comity.site.pages.responses import absolute, answer_table
 from comity.terms.kinds import list_kinds
@@ -57,7 +57,10 @@ def show_documents(request: HttpRequest, extension: str = "") -> HttpResponse:
     shown = {
         **_choices(),
         **fields,
-        "kinds": sorted((document_kind(code), code) for code in count_acts("kind")),
+        "kinds": sorted(
+            ((document_kind(code), code) for code in count_acts("kind")),
+            key=lambda row: sort_key(row[0]),
+        ),
         "kind": kind,
         "year": year or "",
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
@@ -68,7 +71,7 @@ def show_documents(request: HttpRequest, extension: str = "") -> HttpResponse:
 def _choices() -> dict[str, Any]:
     """What the forms offer: only what is here."""
     return {
-        "states": sorted((state_name(code), code) for code in count_acts("state")),
+        "states": [(state_name(c), c) for c in sorted(count_acts("state"), key=state_order)],
         "committees": sorted(count_acts("committee")),
     }
 

@@ -15,7 +15,7 @@ from comity.site.library.models import Act
 from comity.site.library.queries import count_acts, get_data_version, list_acts
 from comity.site.pages.exporting import ACT_HEADS, act_rows
 from comity.site.pages.moments import read_moment
-from comity.site.pages.names import committee_name, document_kind, state_name
+from comity.site.pages.names import committee_name, document_kind, sort_key, state_name
 from comity.site.pages.responses import answer_json, answer_table
 from comity.site.pages.tables import Tables, answer_named, ask_table, cycle_tables
 from comity.site.pages.views.cycle import cycle_json, state_in_cycle
@@ -35,7 +35,8 @@ def _by_kind(acts: Sequence[Act]) -> list[tuple[str, list[Act], int]]:
     for act in acts:
         groups.setdefault(act.kind, []).append(act)
     ordered = sorted(
-        groups.items(), key=lambda row: (row[0] != "concluding_observations", document_kind(row[0]))
+        groups.items(),
+        key=lambda row: (row[0] != "concluding_observations", sort_key(document_kind(row[0]))),
     )
     return [(kind, rows[:MOST_LISTED], len(rows[MOST_LISTED:])) for kind, rows in ordered]
 
@@ -63,7 +64,7 @@ def show_states(request: HttpRequest, extension: str = "") -> HttpResponse:
         for state in list_states()
         if not state.code.startswith("XA") or state.code in counts
     ]  # fmt: skip
-    rows.sort(key=lambda row: row[1])
+    rows.sort(key=lambda row: sort_key(row[1]))
     if extension:
         heads = ("code", "state", "region", "documents", "paragraphs")
         return answer_table("states", extension, heads, rows, {"unit": "document, paragraph"})

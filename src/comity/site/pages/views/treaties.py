@@ -15,7 +15,7 @@ from comity.formats.registry_csv import PARTY_HEADS, party_rows
 from comity.formats.registry_json import parties_json
 from comity.formats.rows import Row
 from comity.site.pages.moments import Moment, read_moment
-from comity.site.pages.names import state_name, treaty_name
+from comity.site.pages.names import state_name, state_order, treaty_name
 from comity.site.pages.responses import answer_json, answer_table
 from comity.site.pages.tables import answer_named
 from comity.site.registry.queries import get_index
@@ -92,8 +92,8 @@ def show_treaty(request: HttpRequest, code: str, extension: str = "") -> HttpRes
         "name": treaty_name(treaty.code),
         "moment": moment,
         "found": found,
-        "parties": sorted(found.parties, key=lambda status: state_name(status.state)),
-        "signatories": sorted(found.signatories, key=lambda status: state_name(status.state)),
+        "parties": sorted(found.parties, key=lambda status: state_order(status.state)),
+        "signatories": sorted(found.signatories, key=lambda status: state_order(status.state)),
         "own": f"/treaties/{quote(treaty.code)}",
         "address": request.GET.urlencode(),
     }
