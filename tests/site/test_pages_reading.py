@@ -12,7 +12,14 @@ from lxml import html
 
 from comity.site.jobs.tasks import run_here
 from comity.site.library import actions
-from comity.site.library.models import Act, LoadedFile, Tombstone
+from comity.site.library.models import (
+    Act,
+    Extract,
+    LoadedFile,
+    Manifestation,
+    Tombstone,
+    UhriImport,
+)
 from comity.site.library.queries import find_address
 from tests.site import documents
 from tests.site.test_pages_finding import page, words
@@ -280,3 +287,46 @@ def test_two_files_of_one_version_are_each_shown_at_an_address_of_its_own(avelon
     assert page(back).cssselect("h1")
     inner = page(links[0]).cssselect("a.pilcrow")[0].get("href")
     assert "file=" in inner
+
+
+def test_a_paragraph_shows_its_labels_with_the_words_that_gave_them(avelonia):
+    found = {}
+    for path in [a.get("href") for a in page("/d/CMW/C/XAA/CO/2").cssselect("a.para-number")]:
+        told = Client().get(f"{path}.json").json()
+        for row in told["labels"]:
+            assert row["origin"] == "rule"
+            assert row["words"] is None or row["words"] in told["text"]
+        shown = [words(row) for row in page(path).cssselect(".labels li > a")]
+        assert shown == [row["label"] for row in told["labels"]]
+        found |= {row["label"]: row["words"] for row in told["labels"] if row["words"]}
+    assert found["Migrants"].casefold().startswith("migrant")
+    link = page("/d/CMW/C/XAA/CO/2/8").cssselect(".labels a")[0].get("href")
+    assert words(page(link).cssselect(".total")[0]).split()[0] != "0"
+
+
+def test_a_label_of_the_index_says_so_beside_those_by_rule(avelonia):
+    act = Act.objects.get()
+    version = Manifestation.objects.create(act=act, form="uhri", language="en", facts={}, header={})
+    own = act.paragraphs.get(anchor="8")
+    label = {
+        "scheme": "themes",
+        "label": "Reservations",
+        "origin": "import",
+        "confidence": None,
+        "span": None,
+    }
+    Extract.objects.create(
+        manifestation=version,
+        paragraph=own,
+        anchor="8",
+        number="8",
+        position=1,
+        text="x",
+        labels=[label],
+    )
+    UhriImport.objects.create(
+        name="x", sha256="0", finished_at="2077-01-01T00:00:00Z",
+        suspect=[{"scheme": "themes", "label": "Reservations", "share": 0.3, "spoken": 0.01}],
+    )  # fmt: skip
+    told = [words(row) for row in page("/d/CMW/C/XAA/CO/2/8").cssselect(".labels li")]
+    assert "Reservations given in the Universal Human Rights Index doubtful label" in told

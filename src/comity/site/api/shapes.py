@@ -77,12 +77,14 @@ class ItemShape(Schema):
 
 
 class LabelShape(Schema):
-    """`origin`: rule, model, person or import; `suspect`: borne by far more records than speak of it."""
+    """`origin`: rule, model, person or import; `words`: of the paragraph that gave it, null where they
+    stand in its headings or nobody says which; `suspect`: borne by far more records than speak of it."""
 
     scheme: str
     label: str
     origin: str
     confidence: float | None
+    words: str | None
     suspect: bool
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from comity.site.library.citing import short_citation
+from comity.site.library.labelled import find_suspects, label_json, labels_of
 from comity.site.library.merging import rank
 from comity.site.library.models import Act, Extract, Item, Manifestation, Pair, Reference
 from comity.site.library.published import Shown, published_manifestations
 from comity.site.library.samples import is_invented
-from comity.site.library.suspects import list_suspect_labels
 from comity.site.search.queries import Found
 from comity.site.search.telling import tell_hit
-from comity.terms.labels import FACETS
 from comity.terms.permalinks import Permalink
 
 Json = dict[str, Any]
@@ -83,8 +82,7 @@ def tell_paragraphs(shown: Sequence[Shown]) -> list[Json]:
     for reference in Reference.objects.filter(extract__in=extracts).order_by("pk"):
         references[reference.extract_id].append(reference)
     pairs = _pairs([row.paragraph.pk for row in shown])
-    listed = list_suspect_labels()
-    suspect = {(s, label) for s, facet in FACETS.items() for label in listed.get(facet, ())}
+    suspects = find_suspects()
     return [
         {
             **_paragraph(row),
@@ -92,7 +90,7 @@ def tell_paragraphs(shown: Sequence[Shown]) -> list[Json]:
             "answers": pairs["answers", row.paragraph.pk],
             "answered_by": pairs["answered_by", row.paragraph.pk],
             "references": [_reference(entry) for entry in references[row.extract.pk]],
-            "labels": [_label(entry, suspect) for entry in row.extract.labels],
+            "labels": [label_json(label) for label in labels_of(row.extract, suspects)],
         }
         for row in shown
     ]
@@ -172,15 +170,4 @@ def _reference(row: Reference) -> Json:
         "as_printed": row.as_printed,
         "where": row.where,
         "reiterates": row.reiterates,
-    }
-
-
-def _label(label: Json, suspect: set[tuple[str, str]]) -> Json:
-    imported = label["origin"] == "import"
-    return {
-        "scheme": label["scheme"],
-        "label": label["label"],
-        "origin": label["origin"],
-        "confidence": label["confidence"],
-        "suspect": imported and (label["scheme"], label["label"]) in suspect,
     }

@@ -200,7 +200,7 @@ def list_citing(act: Act) -> tuple[Reference, ...]:
     return tuple(once.values())
 
 
-def list_other_extracts(paragraph: Paragraph) -> tuple[Extract, ...]:
+def list_extracts(paragraph: Paragraph) -> tuple[Extract, ...]:
     """What every manifestation prints of a paragraph, the best first."""
     rows = (
         paragraph.extracts.filter(manifestation__withdrawn_at=None)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
 from comity.site.library.citing import document_title
+from comity.site.library.labelled import Labelled, label_json
 from comity.site.library.models import Act, FoundProblem, Manifestation, Tombstone
 from comity.site.library.samples import is_invented
 from comity.site.pages.addresses import canonical_path
@@ -82,7 +83,12 @@ def version_json(manifestation: Manifestation) -> dict[str, Any]:
 
 
 def entry_json(
-    act: Act, shown: Manifestation, entry: Shown, item: str, register: Register | None
+    act: Act,
+    shown: Manifestation,
+    entry: Shown,
+    item: str,
+    register: Register | None,
+    labels: Iterable[Labelled],
 ) -> dict[str, Any]:
     """The page of a paragraph."""
     return {
@@ -90,6 +96,7 @@ def entry_json(
         "item": item or None,
         "shown": version_json(shown),
         **paragraph_json(entry),
+        "labels": [label_json(label) for label in labels],
         "register": register_json(register),
     }
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from comity.formats.citations import Cited, cite_short
 from comity.site.library import samples
 from comity.site.library.citing import short_citation
+from comity.site.library.labelled import Labelled
 from comity.site.library.models import Act, Manifestation
 from comity.site.pages import documents, names
 from comity.site.pages.addresses import document_path, un_address
@@ -27,6 +28,7 @@ from comity.site.pages.asking import Value
 from comity.site.registry.labels import field_label
 from comity.site.search.hits import Hit
 from comity.site.search.snippets import Snippet
+from comity.terms.labels import FACETS
 
 register = template.Library()
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -79,6 +81,17 @@ def named(called: names.Called) -> SafeString:
 def label_name(label: str, scheme: str) -> SafeString:
     """`{{ "Right to food"|label_name:"themes" }}`."""
     return named(names.call_label(scheme, label))
+
+
+@register.filter
+def scheme_name(scheme: str) -> str:
+    return names.told(names.SCHEMES, scheme)
+
+
+@register.simple_tag
+def label_search(row: Labelled) -> str:
+    """Every paragraph that bears the label."""
+    return page("/search", **{"in": "all", FACETS[row.scheme]: row.label})
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
 from comity.site.accounts.roles import Permission, may
 from comity.site.library.citing import compose_citation, document_title, list_citations
 from comity.site.library.files import file_path
+from comity.site.library.labelled import labels_of_all
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
 from comity.site.library.noting import can_restore, list_notes
 from comity.site.library.queries import (
@@ -30,8 +31,8 @@ from comity.site.library.queries import (
     is_published,
     known_addresses,
     list_anchors,
+    list_extracts,
     list_manifestations,
-    list_other_extracts,
 )
 from comity.site.library.sealed import list_removed
 from comity.site.pages.addresses import (
@@ -86,6 +87,8 @@ def show_address(request: HttpRequest, printed: str) -> HttpResponse:
     if not manifestations:
         raise Http404(printed)
     manifestation = choose_version(request, link.address, manifestations)
+    if link.anchor and ending in TABLES:
+        raise Http404(printed)
     if link.anchor:
         return _show_paragraph(request, act, manifestations, manifestation, link, ending)
     return _show_document(request, act, manifestations, manifestation, ending)
@@ -203,8 +206,6 @@ def _show_paragraph(
     link: Permalink,
     ending: str,
 ) -> HttpResponse:
-    if ending in TABLES:
-        raise Http404(link.anchor)
     head, _dot, tail = link.anchor.partition(".")
     paragraph, moved = find_paragraph(act, head)
     if paragraph is None:
@@ -213,7 +214,7 @@ def _show_paragraph(
     if moved:
         path = document_path(act.key, item or paragraph.anchor)
         return HttpResponsePermanentRedirect(f"{path}.{ending}" if ending else path)
-    extract = _extract_of(paragraph, manifestation)
+    extract, *others = _extracts_of(paragraph, manifestation)
     printed = get_printed(extract.manifestation, paragraph.anchor)
     items = [row for rows in printed.items.values() for row in rows]
     if item and item not in {row.anchor for row in items}:
@@ -226,24 +227,25 @@ def _show_paragraph(
     page = compose_page(act, printed, chosen, item)
     entry = page.shown[extract.pk]
     registers = _registers(request, act, printed)
+    labels = labels_of_all(extract, others)
     if ending:
         register = registers["registers"].get(extract.pk)
-        return answer_json(entry_json(act, manifestation, entry, item, register))
+        return answer_json(entry_json(act, manifestation, entry, item, register, labels))
     shown = _about(request, act, manifestations, manifestation, item or paragraph.anchor, place)
     shown |= {"page": page, "entry": entry, "place": place, "item": item, "paragraph": paragraph}
-    shown |= {"chosen_item": next((row for row in items if row.anchor == item), None)}
+    shown |= {"chosen_item": next((i for i in items if i.anchor == item), None), "labels": labels}
     shown |= _beside(act, paragraph, manifestation, chosen) | registers
-    shown |= _own_notes(request, paragraph, f"{act.key}/{item or paragraph.anchor}")
+    shown |= _own_notes(request, paragraph, item)
     return render(request, "pages/paragraph.html", shown)
 
 
-def _own_notes(request: HttpRequest, paragraph: Paragraph, place: str) -> dict[str, Any]:
+def _own_notes(request: HttpRequest, paragraph: Paragraph, item: str) -> dict[str, Any]:
     if not may(request.user, Permission.NOTE):
         return {}
     removed = row_number(request.GET.get("undo", ""))
     return {
         "notes": list_notes(request.user.pk).filter(paragraph=paragraph),
-        "place_address": place,
+        "place_address": f"{paragraph.act.key}/{item or paragraph.anchor}",
         "undo": removed if removed and can_restore(removed, request.user.pk) else None,
     }
 
@@ -258,13 +260,12 @@ def _registers(request: HttpRequest, act: Act, printed: Printed) -> dict[str, An
     return {"registers": found, "moment": moment}
 
 
-def _extract_of(paragraph: Paragraph, manifestation: Manifestation) -> Extract:
-    """What the version prints of the paragraph, the best that prints it where this one does not."""
-    extracts = list_other_extracts(paragraph)
-    own = [row for row in extracts if row.manifestation_id == manifestation.pk]
+def _extracts_of(paragraph: Paragraph, manifestation: Manifestation) -> list[Extract]:
+    """What each version prints of the paragraph: this one first, then the others, the best first."""
+    extracts = list_extracts(paragraph)
     if not extracts:
         raise Http404(paragraph.anchor)
-    return (own or extracts)[0]
+    return sorted(extracts, key=lambda row: row.manifestation_id != manifestation.pk)
 
 
 def _beside(
