@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,11 @@ REPRINT = dataclasses.replace(
     [
         (ITEM, "CMW/C/XAA/CO/2, para. 8 (a)", "an item by its printed mark"),
         (REPRINT, "A/66/48, para. 31 (38)", "a reprint as the report that reprints it"),
+        (
+            replace(REPRINT, paragraph="38 (a)"),
+            "A/66/48, para. 31 (38) (a)",
+            "the item behind the number of the set, not within its brackets",
+        ),
         (dataclasses.replace(REPRINT, paragraph=""), "A/66/48, para. 31", "a whole reprinted set"),
         (dataclasses.replace(ITEM, paragraph=""), "CMW/C/XAA/CO/2", "a whole document"),
         (dataclasses.replace(ITEM, symbol=""), "para. 8 (a)", "a document without a symbol"),

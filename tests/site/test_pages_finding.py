@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -13,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 
 from comity.formats.atom import NAMESPACE
+from comity.site.api import assistant
 from comity.site.library import actions
+from comity.site.library.samples import list_samples
 from comity.site.search.actions import update_index
 from tests.site import documents
 
@@ -106,10 +109,70 @@ def test_a_citation_typed_as_a_query_leads_to_its_place(both):
         ("CMW/C/XAA/CO/1 para 9", "/d/CMW/C/XAA/CO/1/9"),
         ("cmw/c/xaa/co/2, para. 8 (a)", "/d/CMW/C/XAA/CO/2/8.a"),
         ("CMW/C/XAA/CO/1", "/d/CMW/C/XAA/CO/1"),
+        ("CMW/C/XAA/CO/2/8.a", "/d/CMW/C/XAA/CO/2/8.a"),
+        ("https://comity.example/ar/d/CMW/C/XAA/CO/2/8.a?lang=en", "/d/CMW/C/XAA/CO/2/8.a"),
     ):
         answer = Client().get("/search", {"q": query})
         assert (answer.status_code, answer["Location"]) == (302, place), query
-    assert Client().get("/search", {"q": "CMW/C/XAA/CO/7"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "links"),
+    [
+        (
+            "CMW/C/XAA/CO/7 para 3",
+            "CMW/C/XAA/CO/7 is not loaded here. at the UN Searched as words, below.",
+            ["https://undocs.org/CMW/C/XAA/CO/7"],
+        ),
+        (
+            "CMW/C/XAA/CO/2 para 99",
+            "CMW/C/XAA/CO/2 has no place 99 here. Open what is here Searched as words, below.",
+            ["/d/CMW/C/XAA/CO/2"],
+        ),
+        (
+            "CMW/C/XAA/CO/2, para. 8 (z)",
+            "CMW/C/XAA/CO/2 has no place 8 (z) here. Open what is here Searched as words, below.",
+            ["/d/CMW/C/XAA/CO/2/8"],
+        ),
+    ],
+)
+def test_a_citation_of_what_is_not_here_says_so_instead_of_leading_nowhere(
+    both, query, told, links
+):
+    notice = page(f"/search?{urlencode({'q': query})}").cssselect(".total + .notice")[0]
+    assert words(notice) == told
+    assert [link.get("href") for link in notice.cssselect("a")] == links
+
+
+def test_what_an_annual_report_reprints_is_cited_as_the_report_wherever_it_is_quoted(store):
+    entry = next(e for e in list_samples() if "annual" in e.name)
+    actions.load_file(entry.read_bytes(), entry.name)
+    update_index()
+    place = "A/127/48, para. 20 (9)"
+    asked = "/search{}?q=traffick*+kind:recommendation&state=XAC"
+    feed = etree.fromstring(Client().get(asked.format(".atom")).content)
+    document = Client().get("/d/CMW/C/XAC/CO/2.json").json()["paragraphs"]
+    quoted = {
+        "results": words(page(asked.format("")).cssselect(".hit-foot")[0])[: len(place)],
+        "table": Client().get(asked.format(".json")).json()["rows"][0]["quoted_from"],
+        "feed": [n.text for n in feed.iter(f"{{{NAMESPACE}}}title")][1].partition(";")[0],
+        "API": Client().get(f"/api/v1{asked.format('')}").json()["hits"][0]["quoted_from"],
+        "assistant": assistant.search("traffick*", "XAC", kind="recommendation")["hits"][0][
+            "quoted_from"
+        ],
+        "document": next(row["quoted_from"] for row in document if row["anchor"] == "9"),
+    }
+    assert quoted == dict.fromkeys(quoted, place)
+    for typed, leads in (
+        (place, "/d/A/127/48~20/9"),
+        (f"{place} (a)", "/d/A/127/48~20/9.a"),
+        ("A/127/48, para. 20", "/d/A/127/48~20"),
+    ):
+        answer = Client().get("/search", {"q": typed})
+        assert (answer.status_code, answer["Location"]) == (302, leads), typed
+        assert Client().get(leads).status_code == 200
+    assert words(page("/d/A/127/48~20/9.a").cssselect("h1")[0]) == f"{place} (a)"
+    assert "A/127/48, para. 20 (9) (a)" in assistant.cite("CMW/C/XAC/CO/2/9.a")["styles"]["UN"]
 
 
 def test_when_nothing_is_found_each_word_and_filter_is_offered_to_be_dropped_with_its_count(both):

@@ -200,7 +200,7 @@ def test_the_reiterations_of_the_real_report_resolve_when_their_set_is_loaded(st
     assert links == [f"/d/CMW/C/ECU/CO/1/{number}" for number in in_order]
     again = margins(page("/d/CMW/C/ECU/CO/1"))
     assert list(again) == list(documents.ECUADOR_ASKED)
-    assert again["13"] == ["↪ Asked again CMW/C/ECU/CO/2, para. 14 (2010)"]
+    assert again["13"] == ["↪ Asked again A/66/48, para. 31 (14) (2010)"]
 
 
 def test_a_reprint_is_cited_as_the_report_that_reprints_it(store, corpus: Path):

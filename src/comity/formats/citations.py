@@ -43,9 +43,10 @@ class Cited:
 
     @property
     def place(self) -> str:
-        """ "para. 38 (a)", in a reprint "para. 31 (38)", empty for a whole document."""
+        """ "para. 38 (a)", in a reprint "para. 31 (38) (a)", empty for a whole document."""
         if self.reprinted_in and self.report_paragraph:
-            inner = f" ({self.paragraph})" if self.paragraph else ""
+            number, blank, items = self.paragraph.partition(" ")
+            inner = f" ({number}){blank}{items}" if number else ""
             return f"para. {self.report_paragraph}{inner}"
         return f"para. {self.paragraph}" if self.paragraph else ""
 

@@ -15,8 +15,8 @@ from django.conf import settings
 from comity.formats.citations import write_bibtex, write_ris
 from comity.site.api import asking
 from comity.site.api.telling import tell_paragraphs, tell_whole_document
-from comity.site.library.citing import compose_citation, list_citations
-from comity.site.library.models import Act
+from comity.site.library.citing import compose_citation, list_citations, short_citation, spoken
+from comity.site.library.models import Act, Item
 from comity.site.library.published import (
     Shown,
     find_act_by_address,
@@ -89,9 +89,15 @@ def get_paragraph(address: str, language: str = "en") -> Json:
 
 
 def get_document(address: str, language: str = "en") -> Json:
-    """One document with all its paragraphs, verbatim: "CMW/C/ECU/CO/2"."""
+    """One document with all its paragraphs, verbatim: "CMW/C/ECU/CO/2".
+
+    Each says its `language`: another than the one asked for where the document is not here in it."""
     act = _act(address)
     shown = list_shown(act, language)
+    if not shown and (every := list_shown(act)):
+        shown = tuple(
+            r for r in every if r.manifestation.language == every[0].manifestation.language
+        )
     return {
         **tell_whole_document(act),
         "permalink": permalink(act.key),
@@ -102,8 +108,10 @@ def get_document(address: str, language: str = "en") -> Json:
                 "kind": row.paragraph.kind,
                 "headings": list(row.extract.headings),
                 "text": row.extract.text,
+                "language": row.manifestation.language,
                 "form": row.manifestation.form,
                 "invented": is_invented(row.manifestation),
+                "quoted_from": short_citation(act, row.manifestation, row.extract.number),
                 "permalink": permalink(act.key, row.paragraph.anchor),
             }
             for row in shown
@@ -112,10 +120,15 @@ def get_document(address: str, language: str = "en") -> Json:
 
 
 def cite(address: str, language: str = "en") -> Json:
-    """How a paragraph is cited: UN, OSCOLA, Chicago, APA, RIS and BibTeX."""
+    """How a paragraph or an item is cited: UN, OSCOLA, Chicago, APA, RIS and BibTeX."""
     shown = _shown(address, language)
-    link = permalink(shown.act.key, shown.paragraph.anchor)
-    cited = compose_citation(shown.act, shown.manifestation, shown.extract.number, link)
+    items = {item.anchor: item for item in Item.objects.filter(extract=shown.extract)}
+    _stem, dot, tail = _path(address).rpartition("/")[2].partition(".")
+    item = f"{shown.paragraph.anchor}{dot}{tail}"
+    anchor = item if item in items else shown.paragraph.anchor
+    link = permalink(shown.act.key, anchor)
+    place = spoken(anchor, shown.extract.number, tuple(items.values()))
+    cited = compose_citation(shown.act, shown.manifestation, place, link)
     return {
         "permalink": link,
         "quoted_from": shown.manifestation.form,

@@ -135,6 +135,7 @@ class HitShape(Schema):
     language: str
     form: str
     invented: bool
+    quoted_from: str
     snippet: str
     url: str
     score: float

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from comity.formats.citations import (
@@ -13,7 +14,7 @@ from comity.formats.citations import (
     cite_plain,
     cite_short,
 )
-from comity.site.library.models import Act, Manifestation
+from comity.site.library.models import Act, Item, Manifestation
 from comity.site.library.samples import is_invented
 from comity.terms.kinds import kind_name
 from comity.terms.states import get_state
@@ -78,4 +79,16 @@ def list_citations(cited: Cited) -> list[tuple[str, str]]:
 
 
 def short_citation(act: Act, manifestation: Manifestation, paragraph: str) -> str:
-    return cite_short(compose_citation(act, manifestation, paragraph, ""))
+    """ "CMW/C/ECU/CO/2, para. 38", of a reprint "A/66/48, para. 31 (38)"; what has no symbol, by its key."""
+    cited = compose_citation(act, manifestation, paragraph, "")
+    return cite_short(cited if cited.document else replace(cited, symbol=act.key))
+
+
+def spoken(anchor: str, number: str, items: Sequence[Item] = ()) -> str:
+    """How a place is cited: "38", "38 (a)", "38 (a) (ii)", by the marks that are printed."""
+    labels = {item.anchor: item.label for item in items}
+    parts = anchor.split(".")
+    told = [number or parts[0].partition("~")[0]]
+    for depth in range(2, len(parts) + 1):
+        told.append(f"({labels.get('.'.join(parts[:depth]), parts[depth - 1])})")
+    return " ".join(told)

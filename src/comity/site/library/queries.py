@@ -33,6 +33,13 @@ from comity.site.library.models import (
 from comity.site.library.sealed import find_stone_of
 
 PUBLIC_ACTS = Q(act__withdrawn_at=None)
+QUOTED = (
+    "extract__paragraph",
+    "extract__manifestation__act",
+    "extract__manifestation__reading__file",
+)
+"""What is told wherever the paragraph of a reference is quoted: document, version, whether invented."""
+UNREAD = tuple(f"extract__manifestation__reading__{name}" for name in ("text", "contract"))
 PUBLISHED_REFERENCES = Q(
     extract__manifestation__withdrawn_at=None,
     extract__manifestation__act__withdrawn_at=None,
@@ -191,7 +198,8 @@ def list_citing(act: Act) -> tuple[Reference, ...]:
             type="document",
         )
         .exclude(extract__manifestation__act=act)
-        .select_related("extract__paragraph", "extract__manifestation__act")
+        .select_related(*QUOTED)
+        .defer(*UNREAD)
         .order_by("-extract__manifestation__act__adopted_on", "extract__position", "pk")
     )
     once: dict[tuple[int | None, tuple[str, ...], bool], Reference] = {}
@@ -311,7 +319,8 @@ def list_asked_again(state: str) -> list[Reference]:
             reiterates=True,
             extract__manifestation__act__state=state,
         )
-        .select_related("extract__paragraph", "extract__manifestation__act")
+        .select_related(*QUOTED)
+        .defer(*UNREAD)
         .order_by("-extract__manifestation__act__adopted_on", "extract__position", "pk")
     )
     once: dict[int | None, Reference] = {}

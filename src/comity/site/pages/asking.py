@@ -10,14 +10,10 @@ from urllib.parse import quote_plus, urlencode
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from comity.grammar.references import read_places
-from comity.grammar.symbols import find_symbols
-from comity.site.library.queries import known_addresses
 from comity.site.pages.names import Called, call_value, interface_language
 from comity.site.search.language import And, Node, parse_query, written
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import Asked, Found, search
-from comity.terms.permalinks import Permalink
 
 SHOWN_FACETS = (
     "state", "committee", "treaty", "kind", "document", "year", "region", "session", "theme",
@@ -28,9 +24,6 @@ MOST_PAGES = 500
 FIRST_VALUES = 8
 MOST_COUNTED = 20
 """Searches that a page which found nothing makes to say what dropping a part would give."""
-PARAGRAPH = re.compile(
-    r"[\s,;]*(?:paras?\.?|paragraphs?|§+|¶+)?\s*(?P<places>[0-9][0-9 ().a-z,–-]*)?\Z", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,26 +256,6 @@ def list_shorter(chosen: Chosen) -> tuple[Chip, ...]:
         shorter = replace(chosen, page=1, query=written(less))
         chips.append(Chip("word", Called(written(part)), shorter.address(), _total(shorter)))
     return tuple(chips)
-
-
-def find_citation(query: str) -> Permalink | None:
-    """Where a query leads that is nothing but a citation: "CMW/C/ECU/CO/1 para 13"."""
-    symbols = find_symbols(query.upper())
-    if len(symbols) != 1:
-        return None
-    symbol = symbols[0]
-    told = PARAGRAPH.match(query[symbol.span.end :])
-    if query[: symbol.span.start].strip(" \t(\"'“") or told is None:
-        return None
-    if not known_addresses([symbol.symbol]):
-        return None
-    places = read_places(told["places"].lower()) if told["places"] else ()
-    return Permalink(symbol.symbol, place_anchor(places[0]) if places else "")
-
-
-def place_anchor(place: str) -> str:
-    """ "16(a)", as the grammar reads a cited place, as an anchor: "16.a"."""
-    return place.replace("(", ".").replace(")", "").replace(" ", "")
 
 
 def read_years(found: Found) -> Sequence[str]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
+from comity.site.library.citing import short_citation, spoken
 from comity.site.library.models import (
     Act,
     Extract,
@@ -29,7 +30,7 @@ from comity.site.library.queries import (
 from comity.site.pages.addresses import document_path, un_address
 from comity.site.pages.doubts import Doubts, place_problems
 from comity.site.pages.originals import has_pages
-from comity.site.pages.rendering import Context, base_anchor, render_extract, spoken
+from comity.site.pages.rendering import Context, base_anchor, render_extract
 
 # "as recommended by the Committee", in the six languages: what makes a welcome a record of fulfilment.
 RECOMMENDED = re.compile(r"recom[m]?[ae]nd|рекоменд|建议|توصي|أوصت|اوصت", re.IGNORECASE)
@@ -56,10 +57,13 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A paragraph of a later document that asks this again, or welcomes it as done."""
+    """A paragraph of a later document that asks this again, or welcomes it as done. `quoted_from`: how
+    it is cited, in a reprint as the report."""
 
     symbol: str
     number: str
+    quoted_from: str
+    manifestation: Manifestation
     path: str
     adopted_on: date | None
     welcomed: bool = False
@@ -288,16 +292,19 @@ def _later(act: Act) -> dict[str, list[Later]]:
         welcomed = paragraph.kind == "positive" and bool(RECOMMENDED.search(row.extract.text))
         if not (row.reiterates or welcomed):
             continue
-        citing = row.extract.manifestation.act
+        version = row.extract.manifestation
+        citing, number = version.act, spoken(paragraph.anchor, row.extract.number)
         entry = Later(
             symbol=citing.symbol or citing.key,
-            number=spoken(paragraph.anchor, row.extract.number),
+            number=number,
+            quoted_from=short_citation(citing, version, number),
+            manifestation=version,
             path=document_path(citing.key, paragraph.anchor),
             adopted_on=citing.adopted_on,
             welcomed=welcomed and not row.reiterates,
         )
-        for number in dict.fromkeys(map(base_anchor, row.paragraphs or [""])):
-            found[number].append(entry)
+        for cited in dict.fromkeys(map(base_anchor, row.paragraphs or [""])):
+            found[cited].append(entry)
     return found
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from comity.cycle.model import TreatyAction
 from comity.formats.rows import Row, cite
-from comity.site.library.citing import document_title
+from comity.site.library.citing import document_title, short_citation, spoken
 from comity.site.library.labelled import Labelled, label_json
 from comity.site.library.models import Act, FoundProblem, Manifestation, Tombstone
 from comity.site.library.samples import is_invented
@@ -23,7 +23,7 @@ ACT_HEADS = (
 )  # fmt: skip
 PARAGRAPH_HEADS = (
     "anchor", "number", "kind", "directive", "headings", "text", "asked_before", "asked_again", "pages",
-    "version", "invented",
+    "version", "invented", "quoted_from",
 )  # fmt: skip
 
 
@@ -114,11 +114,17 @@ def paragraph_row(entry: Shown) -> Row:
         " / ".join(entry.extract.headings),
         entry.extract.text,
         "; ".join(before),
-        "; ".join(f"{row.symbol}, para. {row.number}" for row in entry.later),
+        "; ".join(row.quoted_from for row in entry.later),
         ", ".join(str(page) for page in entry.pages),
         entry.extract.manifestation.form,
         "yes" if is_invented(entry.extract.manifestation) else "no",
+        _quoted_from(entry),
     )
+
+
+def _quoted_from(entry: Shown) -> str:
+    version = entry.extract.manifestation
+    return short_citation(version.act, version, spoken(entry.anchor, entry.extract.number))
 
 
 def paragraph_json(entry: Shown) -> dict[str, Any]:
@@ -130,6 +136,7 @@ def paragraph_json(entry: Shown) -> dict[str, Any]:
         "directive": entry.directive,
         "headings": entry.extract.headings,
         "text": entry.extract.text,
+        "quoted_from": _quoted_from(entry),
         "span": [entry.extract.start, entry.extract.end]
         if entry.extract.start is not None
         else None,
@@ -148,6 +155,8 @@ def paragraph_json(entry: Shown) -> dict[str, Any]:
             {
                 "symbol": row.symbol,
                 "paragraph": row.number,
+                "quoted_from": row.quoted_from,
+                "version": row.manifestation.form,
                 "url": row.path,
                 "welcomed_as_done": row.welcomed,
             }

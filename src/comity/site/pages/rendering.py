@@ -240,13 +240,3 @@ def pilcrow(path: str, anchor: str) -> SafeString:
 
 def _join(pieces: Iterable[SafeString | str]) -> SafeString:
     return mark_safe("".join(pieces))  # each piece is escaped where it is made
-
-
-def spoken(anchor: str, number: str, items: Sequence[Item] = ()) -> str:
-    """How a place is cited: "38", "38 (a)", "38 (a) (ii)", by the marks that are printed."""
-    labels = {item.anchor: item.label for item in items}
-    parts = anchor.split(".")
-    told = [number or parts[0].partition("~")[0]]
-    for depth in range(2, len(parts) + 1):
-        told.append(f"({labels.get('.'.join(parts[:depth]), parts[depth - 1])})")
-    return " ".join(told)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connection
 
+from comity.formats.citations import Cited, cite_short
 from comity.site.library.merging import rank_of
 from comity.site.library.models import Extract
 from comity.site.library.samples import is_sample
@@ -69,6 +70,25 @@ class Hit:
     def invented(self) -> bool:
         """Whether it quotes a bundled document about an invented State."""
         return is_sample(self.sha256)
+
+    @property
+    def cited(self) -> Cited:
+        """Its place alone, without author and title."""
+        return Cited(
+            author="",
+            title="",
+            symbol=self.symbol or self.key,
+            adopted_on=self.adopted_on,
+            url="",
+            paragraph=self.number or self.anchor.partition("~")[0],
+            reprinted_in=self.reprinted_in,
+            report_paragraph=self.report_paragraph,
+        )
+
+    @property
+    def quoted_from(self) -> str:
+        """ "CMW/C/ECU/CO/2, para. 38", of a reprint "A/66/48, para. 31 (38)"."""
+        return cite_short(self.cited)
 
 
 def list_hits(places: Sequence[Place], node: Node) -> tuple[Hit, ...]:

@@ -9,7 +9,8 @@ from comity.terms.permalinks import Permalink
 
 
 def tell_hit(hit: Hit) -> dict[str, Any]:
-    """`snippet`: the words around what was searched; `url`: the permalink's path."""
+    """`snippet`: the words around what was searched; `quoted_from`: how it is cited; `url`: the
+    permalink's path."""
     return {
         "id": f"{hit.key}/{hit.anchor}",
         "set": hit.key,
@@ -20,6 +21,7 @@ def tell_hit(hit: Hit) -> dict[str, Any]:
         "language": hit.language,
         "form": hit.form,
         "invented": hit.invented,
+        "quoted_from": hit.quoted_from,
         "snippet": hit.snippet.text,
         "url": Permalink(hit.key, hit.anchor).path,
         "score": round(hit.score, 4),

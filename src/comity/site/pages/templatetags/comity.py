@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from comity.formats.citations import Cited, cite_short
+from comity.formats.citations import Cited
 from comity.site.library import samples
-from comity.site.library.citing import short_citation
+from comity.site.library.citing import compose_citation
 from comity.site.library.labelled import Labelled
 from comity.site.library.models import Act, Manifestation
 from comity.site.pages import documents, names
@@ -266,23 +266,19 @@ def un(symbol: str) -> str:
 @register.simple_tag
 def cited(act: Act, manifestation: Manifestation, place: str = "") -> SafeString:
     """ "CMW/C/ECU/CO/2, para. 38", of a reprint "A/66/48, para. 31 (38)"."""
-    return sym(short_citation(act, manifestation, place))
+    return _told(compose_citation(act, manifestation, place, ""), act.key)
 
 
 @register.simple_tag
 def quoted_from(hit: Hit) -> SafeString:
     """The citation of a hit's paragraph."""
-    cited = Cited(
-        author="",
-        title="",
-        symbol=hit.symbol,
-        adopted_on=hit.adopted_on,
-        url="",
-        paragraph=hit.number or hit.anchor,
-        reprinted_in=hit.reprinted_in,
-        report_paragraph=hit.report_paragraph,
-    )
-    return sym(cite_short(cited))
+    return _told(hit.cited, hit.key)
+
+
+def _told(cited: Cited, key: str) -> SafeString:
+    """key: what stands for a document without a symbol."""
+    document, place = sym(cited.document or key), cited.place.removeprefix("para. ")
+    return format_html("{}{}{}", document, comma(), para(place)) if place else document
 
 
 @register.simple_tag

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comity.formats.atom import Entry, write_atom
@@ -20,7 +19,6 @@ from comity.site.pages.addresses import canonical_path, document_path
 from comity.site.pages.asking import (
     PAGE,
     Chosen,
-    find_citation,
     list_chips,
     list_facets,
     list_languages,
@@ -31,13 +29,14 @@ from comity.site.pages.names import LANGUAGES, NOTES, joined, told
 from comity.site.pages.responses import absolute, answer_json, answer_table
 from comity.site.pages.spelling import suggest_words
 from comity.site.pages.tables import answer_named
+from comity.site.pages.typed import read_typed
 from comity.site.search.hits import Hit
 from comity.site.search.matching import ALL_LANGUAGES
 from comity.site.search.queries import MOST_HITS, Asked, Found, search
 
 HEADS = (
     "symbol", "paragraph", "state", "committee", "treaty", "document", "adopted_on", "kind",
-    "language", "version", "invented", "text", "url",
+    "language", "version", "invented", "quoted_from", "text", "url",
 )  # fmt: skip
 EXAMPLES = (
     "torture",
@@ -85,9 +84,9 @@ def show_home(request: HttpRequest, extension: str = "") -> HttpResponse:
 @require_safe
 def show_results(request: HttpRequest) -> HttpResponse:
     chosen = read_chosen(request.GET)
-    place = find_citation(chosen.query)
-    if place is not None:
-        return HttpResponseRedirect(document_path(place.address, place.anchor))
+    typed = read_typed(chosen.query)
+    if typed is not None and typed.link is not None:
+        return HttpResponseRedirect(document_path(typed.link.address, typed.link.anchor))
     found = search(chosen.asked())
     everywhere = found
     if set(found.languages) != set(ALL_LANGUAGES):
@@ -95,6 +94,10 @@ def show_results(request: HttpRequest) -> HttpResponse:
         everywhere = search(replace(asked, offset=0, limit=0), facets=("lang",))
     shown: dict[str, Any] = {
         "chosen": chosen,
+        "typed": typed,
+        "nearest": typed
+        and typed.nearest
+        and document_path(typed.nearest.address, typed.nearest.anchor),
         "found": found,
         "understood": understood(chosen, found),
         "note": told(NOTES, found.note) if found.note else "",
@@ -172,6 +175,7 @@ def _rows(request: HttpRequest, found: Found) -> Iterator[Row]:
             hit.language,
             hit.form,
             "yes" if hit.invented else "no",
+            hit.quoted_from,
             hit.text,
             absolute(request, canonical_path(hit.key, hit.anchor)),
         )
@@ -196,10 +200,8 @@ def show_feed(request: HttpRequest) -> HttpResponse:
 
 def _entry(request: HttpRequest, hit: Hit, moment: datetime) -> Entry:
     adopted = hit.adopted_on
-    place = _("%(symbol)s, para. %(number)s")
-    title = place % {"symbol": hit.symbol or hit.key, "number": hit.anchor}
     return Entry(
-        title="; ".join((title, *marks_of(hit.form, invented=hit.invented))),
+        title="; ".join((hit.quoted_from, *marks_of(hit.form, invented=hit.invented))),
         url=absolute(request, canonical_path(hit.key, hit.anchor)),
         updated=datetime.combine(adopted, time(), tzinfo=UTC) if adopted else moment,
         author=hit.committee,

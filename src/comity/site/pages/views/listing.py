@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from comity.formats.rows import Row
 from comity.site.library.asked import Asked, count_asks, list_asks
+from comity.site.library.citing import short_citation, spoken
 from comity.site.library.models import Act, FoundProblem
 from comity.site.library.queries import (
     count_acts,
@@ -27,7 +28,6 @@ from comity.site.pages.addresses import canonical_path, document_path, file_mark
 from comity.site.pages.asking import whole_number
 from comity.site.pages.exporting import ACT_HEADS, act_rows
 from comity.site.pages.names import ASKS, document_kind, sort_key, state_name, state_order
-from comity.site.pages.rendering import spoken
 from comity.site.pages.responses import absolute, answer_table
 from comity.terms.kinds import list_kinds
 from comity.terms.problems import problem_kinds
@@ -36,7 +36,8 @@ from comity.terms.treaties import get_committee
 
 A_PAGE = 50
 ASKED_HEADS = (
-    "symbol", "paragraph", "item", "state", "committee", "adopted_on", "text", "invented", "url",
+    "symbol", "paragraph", "item", "state", "committee", "adopted_on", "version", "invented",
+    "quoted_from", "text", "url",
 )  # fmt: skip
 DOUBT_HEADS = ("kind", "severity", "message", "symbol", "paragraph", "state", "committee", "url")
 
@@ -183,7 +184,7 @@ def _about(request: HttpRequest, filters: dict[str, str], unit: str) -> dict[str
 
 def _ask_rows(request: HttpRequest, rows: Sequence[Asked]) -> Iterator[Row]:
     for row in rows:
-        extract, paragraph = row.extract, row.paragraph
+        extract, paragraph, version = row.extract, row.paragraph, row.extract.manifestation
         act = paragraph.act
         yield (
             act.symbol or act.key,
@@ -192,7 +193,9 @@ def _ask_rows(request: HttpRequest, rows: Sequence[Asked]) -> Iterator[Row]:
             act.state or None,
             act.committee or None,
             act.adopted_on.isoformat() if act.adopted_on else None,
+            version.form,
+            "yes" if is_invented(version) else "no",
+            short_citation(act, version, spoken(row.anchor, extract.number)),
             extract.text,
-            "yes" if is_invented(extract.manifestation) else "no",
             absolute(request, canonical_path(act.key, row.anchor)),
         )

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from comity.formats.citations import Cited, write_bibtex, write_csl, write_ris
 from comity.site.accounts.roles import Permission, may
-from comity.site.library.citing import compose_citation, document_title, list_citations
+from comity.site.library.citing import compose_citation, document_title, list_citations, spoken
 from comity.site.library.files import file_path
 from comity.site.library.labelled import labels_of_all
 from comity.site.library.models import Act, Extract, Manifestation, Paragraph
@@ -55,7 +55,6 @@ from comity.site.pages.exporting import (
 from comity.site.pages.moments import read_moment
 from comity.site.pages.names import LANGUAGE_NAMES, interface_language
 from comity.site.pages.originals import NoPageError, answer_page, has_pages
-from comity.site.pages.rendering import spoken
 from comity.site.pages.responses import absolute, answer_json, answer_table, attachment, file_name
 from comity.site.reviews.registers import find_registers
 from comity.terms.permalinks import Permalink, parse_permalink
