@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,9 @@ def test_a_page_of_a_pdf_stands_beside_what_was_read_from_it(store, corpus: Path
 def test_what_programs_ask_of_a_site_is_there(avelonia):
     assert "Sitemap: http://testserver/sitemap.xml" in Client().get("/robots.txt").content.decode()
     listed = Client().get("/sitemap.xml").content.decode()
+    for path in re.findall("<loc>http://testserver(.*?)</loc>", listed):
+        assert Client().get(path).status_code == 200, path
+    assert "http://testserver/treaties/ICRMW<" in listed
     assert "<loc>http://testserver/d/CMW/C/XAA/CO/2</loc>" in listed
     described = Client().get("/opensearch.xml").content.decode()
     assert "http://testserver/search?q={searchTerms}" in described

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from comity.site.search.index import VERSION, read_position
 from comity.terms.labels import label_quality
 from comity.terms.problems import problem_kinds
 from comity.terms.searching import list_same_words
+from comity.terms.treaties import list_committees, list_treaties
 
 
 @require_safe
@@ -123,9 +125,11 @@ def show_robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_sitemap(request: HttpRequest) -> HttpResponse:
     """Every document, newest first, at most the 50,000 that a sitemap may hold."""
-    paths = ["/", "/states", "/committees", "/methodology"]
     acts = tuple(list_acts())
+    paths = ["/", "/states", "/committees", "/calendar", "/treaties", "/documents", "/methodology"]
     paths += [f"/states/{code}" for code in sorted({act.state for act in acts if act.state})]
+    paths += [f"/committees/{body.acronym}" for body in list_committees()]
+    paths += [f"/treaties/{quote(treaty.code)}" for treaty in list_treaties()]
     paths += [canonical_path(act.key) for act in acts]
     shown = {"addresses": [absolute(request, path) for path in paths[:50_000]]}
     return render(request, "pages/sitemap.xml", shown, content_type="application/xml")
