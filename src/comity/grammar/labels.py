@@ -36,18 +36,17 @@ class FoundLabel:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """`literal`: what is looked for, with the blanks around it, up to the first open ending; `words`:
-    all of them where more than the literal has to be looked at; `gives`: numbers of labels, each with
-    the phrase's weight."""
+    """`words`: all of them where more than what is looked for has to be compared; `gives`: numbers of
+    labels, each with the doubt that the phrase leaves."""
 
     number: int
-    literal: str
     words: tuple[str, ...]
     gives: tuple[tuple[int, float], ...]
 
 
 _Row = tuple[float, int, int]
-"""A phrase that stands among the words: its weight, where it begins and ends."""
+"""A phrase that stands among the words: the doubt that it leaves, where it begins and ends. Of several
+the smallest is the weightiest, and the first of those that weigh alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ def _table(language: str) -> _Table | None:
     by_literal: dict[str, list[_Phrase]] = {}
     for number, (words, labels) in enumerate(gives.items()):
         literal = _literal(words)
-        told = tuple((order[name], weight) for name, weight in labels.items())
+        told = tuple((order[name], 1 - weight) for name, weight in labels.items())
         inner = words if "*" in "".join(words)[:-1] else ()
-        by_literal.setdefault(literal, []).append(_Phrase(number, literal, inner, told))
+        by_literal.setdefault(literal, []).append(_Phrase(number, inner, told))
     if not by_literal:
         return None
     automaton = AhoCorasick(list(by_literal), store_patterns=False)
@@ -82,7 +81,7 @@ def _table(language: str) -> _Table | None:
 
 
 def _literal(words: tuple[str, ...]) -> str:
-    """ " hate crime" of "hate crime*", " court " of "court": up to the first open ending."""
+    """What is looked for: " hate crime" of "hate crime*", " court " of "court", up to the first open ending."""
     joined = f" {' '.join(words)} "
     return joined.partition("*")[0]
 
@@ -103,7 +102,7 @@ def find_labels(text: str, language: str, at: int = 0) -> tuple[FoundLabel, ...]
     words = _Joined(text)
     found: list[FoundLabel] = []
     for number, rows in sorted(_evidence(words.text, table).items()):
-        if len(rows) == 1 and rows[0][0] < LINE:  # most are a single weak word
+        if len(rows) == 1 and rows[0][0] > 1 - LINE:  # most are a single weak word
             continue
         confidence, (_, start, end) = _weigh(rows)
         if confidence >= LINE:
@@ -124,14 +123,16 @@ class _Joined:
             blanked = lowered.translate(ASCII_SIGNS)
         else:
             blanked = SIGN.sub(" ", lowered.replace("_", " "))
-        self.text = f" {GAP.sub(' ', blanked)} "
         self.cuts, self.left_out = [0], [-1]
-        left_out = -1
+        parts, left_out, done = [" "], -1, 0
         for gap in GAP.finditer(blanked):
             start, end = gap.span()
+            parts.append(blanked[done : start + 1])
+            done = end
             left_out += end - start - 1
             self.cuts.append(end - left_out)
             self.left_out.append(left_out)
+        self.text = f"{''.join(parts)}{blanked[done:]} "
 
     def place(self, at: int) -> int:
         """Where in the text that was given a word begins or ends."""
@@ -150,24 +151,22 @@ def _evidence(joined: str, table: _Table) -> dict[int, list[_Row]]:
     """For each label the phrases that speak for it, each phrase where it first stands."""
     evidence: dict[int, list[_Row]] = {}
     standing: set[int] = set()
-    for literal, begin, _ in table.automaton.find_matches_as_indexes(joined, overlapping=True):
+    for literal, begin, stop in table.automaton.find_matches_as_indexes(joined, overlapping=True):
         for phrase in table.phrases[literal]:
             if phrase.number in standing:
                 continue
-            end = _end(phrase, joined, begin)
+            end = _end(phrase.words, joined, begin) if phrase.words else joined.index(" ", stop - 1)
             if end:
                 standing.add(phrase.number)
-                for label, weight in phrase.gives:
-                    evidence.setdefault(label, []).append((weight, begin + 1, end))
+                for label, doubt in phrase.gives:
+                    evidence.setdefault(label, []).append((doubt, begin + 1, end))
     return evidence
 
 
-def _end(phrase: _Phrase, joined: str, begin: int) -> int:
-    """Where a phrase ends whose literal stands at a place; 0 where its further words do not stand there."""
-    if not phrase.words:
-        return joined.index(" ", begin + len(phrase.literal) - 1)
+def _end(words: tuple[str, ...], joined: str, begin: int) -> int:
+    """Where a phrase ends that begins at a place; 0 where its further words do not stand there."""
     at = begin
-    for wanted in phrase.words:
+    for wanted in words:
         start, at = at + 1, joined.find(" ", at + 1)
         if at < 0:
             return 0
@@ -181,19 +180,18 @@ def _weigh(rows: list[_Row]) -> tuple[float, _Row]:
     """The confidence that the phrases of one label give together, and the weightiest of them."""
     outer = _outer(rows) if len(rows) > 1 else rows
     doubt = 1.0
-    for weight, _, _ in outer:
-        doubt *= 1 - weight
-    best = min(outer, key=lambda row: (-row[0], row[1], row[2])) if len(outer) > 1 else outer[0]
-    return round(min(1 - doubt, 0.99), 2), best
+    for own, _, _ in outer:
+        doubt *= own
+    return round(min(1 - doubt, 0.99), 2), min(outer)
 
 
 def _outer(rows: list[_Row]) -> list[_Row]:
     """Without the phrases that stand inside a longer one that weighs no less."""
     outer = []
     for row in rows:
-        weight, start, end = row
-        for heavier, begin, stop in rows:
-            if heavier >= weight and begin <= start and end <= stop and stop - begin > end - start:
+        doubt, start, end = row
+        for other, begin, stop in rows:
+            if begin <= start and end <= stop and stop - begin > end - start and other <= doubt:
                 break
         else:
             outer.append(row)

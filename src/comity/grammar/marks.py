@@ -36,7 +36,7 @@ CHINESE = tuple(
 RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """Marks of one sign, its brackets in it."""
 # The alphabets that number items; Spanish texts print ñ or leave it out.
-LETTERS = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
+LETTERS: dict[Scheme, str] = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
 
 BLOCK_MARK = re.compile(
     r"""\A(?:[\u064b-\u0652][ ]?(?:ا[ ])?){0,3}(?:           # vowel signs out of their place
@@ -108,10 +108,10 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
         label = western_figures(found["arabic"])
         return Mark(label, "-n", found.end(), (("digit", int(label)),))
     if found["torn"] is not None:
-        own = _letter_number(found["torn"][:1], ABJAD) or 0
+        own = ABJAD.find(found["torn"][:1]) + 1 if found["torn"] else 0
         return Mark(found["torn"], "(n)", found.end(), (("abjad", own),), torn=True)
     if found["glued"]:
-        own = _letter_number(found["glued"], ABJAD) or 0
+        own = ABJAD.find(found["glued"]) + 1
         return Mark(found["glued"], "(n)", found.end(), (("abjad", own),), torn=True, glued=True)
     if found["ringed"]:
         ordinal = RINGED.index(found["ringed"]) + 1
@@ -157,23 +157,25 @@ def _readings(label: str, ordinal_words: tuple[str, ...]) -> tuple[tuple[Scheme,
         found.append(("word", ordinal_words.index(label) + 1))
     if label in CHINESE:
         found.append(("chinese", CHINESE.index(label) + 1))
-    for scheme, letters in LETTERS.items():
-        number = _letter_number(lower, letters)
-        if number:
-            found.append((scheme, number))  # type: ignore[arg-type]
+    found += LETTER_READINGS.get(lower, ())
     roman = parse_roman(lower)
     if roman:
         found.append(("roman", roman))
     return tuple(found)
 
 
-def _letter_number(label: str, letters: str) -> int | None:
-    """1 for "a", 26 for "z", 27 for "aa"; None for anything else."""
-    if label and label == label[0] * len(label) and len(label) <= 2 and label[0] in letters:
-        return letters.index(label[0]) + 1 + len(letters) * (len(label) - 1)
-    if label == "ñ":
-        return 15
-    return None
+def _letter_readings() -> dict[str, tuple[tuple[Scheme, int], ...]]:
+    """1 for "a", 26 for "z", 27 for "aa"; "ñ" is 15 in any alphabet."""
+    readings: dict[str, tuple[tuple[Scheme, int], ...]] = {
+        letter * times: ((scheme, ordinal + len(letters) * (times - 1)),)
+        for scheme, letters in LETTERS.items()
+        for times in (1, 2)
+        for ordinal, letter in enumerate(letters, 1)
+    }
+    return readings | {"ñ": tuple((scheme, 15) for scheme in LETTERS)}
+
+
+LETTER_READINGS = _letter_readings()
 
 
 def parse_roman(label: str) -> int | None:

@@ -11,6 +11,7 @@ from comity.terms.words import get_words
 
 # Those of Arabic and those of Persian and Urdu.
 ARABIC_DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+ARABIC_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 CHINESE_ORDINAL = re.compile(
     r"第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,6})|(?P<initial>初次)"
@@ -23,7 +24,9 @@ RUSSIAN_ENDING = r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|
 
 def western_figures(text: str) -> str:
     """Arabic figures as western ones, code point for code point."""
-    return text if text.isascii() else text.translate(ARABIC_DIGITS)
+    if text.isascii() or not ARABIC_DIGIT.search(text):  # translating costs eight times the search
+        return text
+    return text.translate(ARABIC_DIGITS)
 
 
 @cache

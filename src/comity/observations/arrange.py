@@ -120,7 +120,6 @@ class _Writer:
         body = Span(whole.start + length, whole.end) if length else whole
         blocks = [marked.block for marked in group]
         lengths = [len(block.text) for block in blocks]
-        weight = sum(lengths) or 1
         return Passage(
             PASSAGE_KINDS[head.kind],
             whole,
@@ -128,10 +127,8 @@ class _Writer:
             head.number,
             round(head.rank * 10) if head.kind == "heading" else None,
             items,
-            sum([block.bold * length for block, length in zip(blocks, lengths, strict=True)])
-            / weight,
-            sum([block.italic * length for block, length in zip(blocks, lengths, strict=True)])
-            / weight,
+            _share([block.bold for block in blocks], lengths),
+            _share([block.italic for block in blocks], lengths),
             tuple(sorted({page for block in blocks for page in block.pages})),
         )
 
@@ -164,6 +161,14 @@ class _Writer:
     def finish(self, problems: tuple[Problem, ...]) -> ReadingText:
         passages = _with_levels(self.passages)
         return ReadingText("\n".join(self.parts), passages, tuple(self.footnotes), problems)
+
+
+def _share(shares: list[float], lengths: list[int]) -> float:
+    """The share of letters in blocks of some lengths, of which each has its own."""
+    if not any(shares):
+        return 0.0
+    weighed = [share * length for share, length in zip(shares, lengths, strict=True)]
+    return sum(weighed) / (sum(lengths) or 1)
 
 
 def _with_levels(passages: list[Passage]) -> tuple[Passage, ...]:

@@ -22,6 +22,7 @@ LETTERS = re.compile(r"[^\W_]")
 ROW_SHARE = 0.4
 """Share of figures among letters and figures from which a line is a row."""
 
+FEWEST_LETTERS = 3
 ROW_END = re.compile(r"(?:[ ](?:[0-9][0-9.,]{0,12}%?|--?|–)){3}$")
 STOP = re.compile(r"[.;:]$")
 WIDEST_GAP = 3
@@ -88,5 +89,8 @@ def _is_row(block: TextBlock, mark: Mark | None) -> bool:
     """True for a line of figures that opens no paragraph: "Total 3 531 159 294"."""
     if mark is not None and mark.shape == "n.":
         return False
-    figures, letters = len(FIGURES.findall(block.text)), len(LETTERS.findall(block.text))
-    return letters >= 3 and (figures >= ROW_SHARE * letters or bool(ROW_END.search(block.text)))
+    figures, ends = len(FIGURES.findall(block.text)), ROW_END.search(block.text) is not None
+    if not ends and figures < ROW_SHARE * FEWEST_LETTERS:
+        return False  # nearly always, and letters are counted slowly
+    letters = len(LETTERS.findall(block.text))
+    return letters >= FEWEST_LETTERS and (ends or figures >= ROW_SHARE * letters)

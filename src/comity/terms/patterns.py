@@ -9,6 +9,7 @@ is the same, in a tenth of the time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,13 +36,13 @@ ALWAYS = 1
 """The bit that stands in every text: of patterns that need no word."""
 
 
-Places = list[tuple[int, int, int]]
+Places = dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The words that stand in a text. `bits`: of all of them; `places`: the number of each word, where
-    it begins and ends, in no order of use; None where the letters of the text leave it open."""
+    """The words that stand in a text. `bits`: of all of them; `places`: by the number of each word,
+    where it begins, in order; None where the letters of the text leave it open."""
 
     bits: int
     places: Places | None
@@ -133,9 +134,12 @@ class WordPattern:
                 start = found.end()
 
     def _begins(self, places: Places, start: int, end: int) -> list[int]:
-        """Where a match can begin, in order."""
-        beginnings = self.beginnings
-        return sorted({at for word, at, _ in places if word in beginnings and start <= at < end})
+        """Where a match can begin, in order; no two beginnings of a pattern stand at one place."""
+        begins: list[int] = []
+        for word in self.beginnings & places.keys():
+            begins += places[word]
+        begins.sort()
+        return begins[bisect_left(begins, start) : bisect_left(begins, end)]
 
 
 def _has_common(words: frozenset[str]) -> bool:
@@ -183,11 +187,16 @@ class _Words:
             return Standing(-1, None)
         if self.automaton is None:
             self.automaton = AhoCorasick(list(self.numbers), store_patterns=False)
-        found = self.automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+        places: Places = {}
+        for word, at, _ in self.automaton.find_matches_as_indexes(text.lower(), overlapping=True):
+            if word in places:
+                places[word].append(at)
+            else:
+                places[word] = [at]
         bits = ALWAYS
-        for word in {word for word, _, _ in found}:
+        for word in places:
             bits |= self.bits[word]
-        return Standing(bits, found)
+        return Standing(bits, places)
 
 
 _WORDS = _Words()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.terms.values import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """`[start, end)` in code points, 0 <= start <= end; an empty span marks a place."""

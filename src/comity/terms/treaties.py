@@ -98,8 +98,13 @@ def list_committees() -> tuple[Committee, ...]:
     )
 
 
+@cache
+def _by_code() -> dict[str, Treaty]:
+    return {treaty.code: treaty for treaty in list_treaties()}
+
+
 def get_treaty(code: str) -> Treaty | None:
-    return next((treaty for treaty in list_treaties() if treaty.code == code), None)
+    return _by_code().get(code)
 
 
 # Protocols and the treaty that each belongs to; its text calls that one "the Convention".

@@ -68,6 +68,6 @@ def _is_sure(line: str, order: int, heads: set[str]) -> bool:
 
 
 def _page_number(line: str) -> int | None:
-    found = _page_line().fullmatch(line)
+    found = _page_line().fullmatch(line) if len(line) <= LONGEST_JOB_LINE else None
     digits = DIGITS.search(line) if found else None
     return int(digits.group()) if digits else None

@@ -35,6 +35,8 @@ def squeeze(text: str) -> str:
         if CONTROL.search(text):
             text = text.translate(WINDOWS)
         text = INVISIBLE.sub("", text)
+    elif "  " not in text:  # what is printable has no blanks but plain ones
+        return text.strip()
     return " ".join(text.split())
 
 
