@@ -53,9 +53,10 @@ class WordPattern:
 
     `words`: bits of those of which one is enough for an attempt; `further`: of each alternative that
     needs several words, the bits of each; `beginnings`: numbers of the words with which every match
-    begins, none where a match may begin otherwise; `heads`: their bits, all where there are none."""
+    begins, none where a match may begin otherwise; `any_of`: bits of which one stands in every text
+    with a match, those of the beginnings or else of the words."""
 
-    __slots__ = ("beginnings", "compiled", "further", "heads", "pattern", "words")
+    __slots__ = ("any_of", "beginnings", "compiled", "further", "pattern", "words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
@@ -69,7 +70,10 @@ class WordPattern:
                 self.further += (masks,)
             else:
                 self.words |= masks[0] if masks else ALWAYS
-        self.beginnings, self.heads = _enter_beginnings(literals.beginnings)
+        self.beginnings, heads = _enter_beginnings(literals.beginnings)
+        self.any_of = heads or self.words
+        for masks in self.further if not heads else ():
+            self.any_of |= masks[0]
 
     def may_match(self, text: str) -> bool:
         """False where no match can be; True says nothing."""
@@ -78,7 +82,7 @@ class WordPattern:
     def is_possible(self, standing: Standing) -> bool:
         """The same, of a text whose words are known."""
         bits = standing.bits
-        if not self.heads & bits:
+        if not self.any_of & bits:
             return False
         if self.words & bits:
             return True
@@ -99,7 +103,8 @@ class WordPattern:
             possible = self.is_possible(_WORDS.scan(text[start:end]))
             return self.compiled.search(text, start, end) if possible else None
         standing = _find_kept(text)
-        if not self.is_possible(standing):  # nearly always
+        # nearly always, and asked here first because a call costs more than the answer
+        if not self.any_of & standing.bits or not self.is_possible(standing):
             return None
         if not self.beginnings or standing.places is None:
             return self.compiled.search(text, start, end)
@@ -119,7 +124,7 @@ class WordPattern:
     ) -> Iterable[re.Match[str]]:
         length = len(text)
         standing = _find_kept(text) if length <= LONGEST_KEPT else _WORDS.scan(text)
-        if not self.is_possible(standing):  # nearly always
+        if not self.any_of & standing.bits or not self.is_possible(standing):
             return ()
         if end is None:
             end = length
@@ -149,9 +154,9 @@ def _has_common(words: frozenset[str]) -> bool:
 
 def _enter_beginnings(beginnings: Beginnings) -> tuple[frozenset[int], int]:
     if not beginnings or _has_common(beginnings):
-        return frozenset(), -1
+        return frozenset(), 0
     if min(map(len, beginnings)) < SHORTEST_BEGINNING:
-        return frozenset(), -1
+        return frozenset(), 0
     heads = _WORDS.enter(beginnings)
     return frozenset(_WORDS.numbers[word] for word in beginnings), heads
 
@@ -159,6 +164,17 @@ def _enter_beginnings(beginnings: Beginnings) -> tuple[frozenset[int], int]:
 def either(phrases: tuple[str, ...], flags: int = re.IGNORECASE) -> WordPattern:
     """The pattern of several phrases; of none, one that never matches."""
     return WordPattern("|".join(phrases) or "(?!)", flags)
+
+
+class WordHint:
+    """Some words, asked for beside those of the patterns."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.bits = _WORDS.enter(frozenset(words))
+
+    def may_stand(self, text: str) -> bool:
+        """False where none of the words stands in the text; True says nothing."""
+        return self.bits & find_standing(text).bits != 0
 
 
 class _Words:

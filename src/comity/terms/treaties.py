@@ -6,6 +6,7 @@ Source: `data/treaties.csv` and `data/committees.csv`, each row with its own.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from comity.terms.patterns import WordHint
 from comity.terms.span import Span
 from comity.terms.words import LANGUAGES
 
@@ -162,6 +164,10 @@ def _scanner(codes: dict[str, str]) -> _Scanner:
     return _Scanner(automaton, tuple(names.values()))
 
 
+UNBROKEN = re.compile("[\u00a0\u202f]")
+"""Blanks at which no line may break."""
+
+
 def _plain(text: str) -> str:
     """Of the same length, in small letters, with straight apostrophes and blanks that may break."""
     plain = text.lower()
@@ -175,6 +181,13 @@ def _plain(text: str) -> str:
 @cache
 def _treaty_scanner() -> _Scanner:
     return _scanner({name: treaty.code for treaty in list_treaties() for _, name in treaty.names})
+
+
+@cache
+def _treaty_hint() -> WordHint:
+    """Of each name the longest piece without an apostrophe, of which there are two."""
+    names = (_plain(name) for treaty in list_treaties() for _, name in treaty.names)
+    return WordHint(max(name.split("'"), key=len) for name in names)
 
 
 @cache
@@ -204,6 +217,9 @@ def _russian_cases(name: str) -> Iterator[str]:
 
 def find_treaty_names(text: str) -> tuple[tuple[str, Span], ...]:
     """Codes of the treaties that a text names in full, the longest name at each place."""
+    plainly_none = text.isascii() or not UNBROKEN.search(text)
+    if plainly_none and not _treaty_hint().may_stand(text):
+        return ()
     return _treaty_scanner().find(text)
 
 
