@@ -36,16 +36,25 @@ ALWAYS = 1
 """The bit that stands in every text: of patterns that need no word."""
 
 
-Places = dict[int, list[int]]
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The words that stand in a text. `bits`: of all of them; `places`: by the number of each word,
-    where it begins, in order; None where the letters of the text leave it open."""
+    """The words that stand in a text. `bits`: of all of them; `first`: by the number of each word,
+    where it begins first, None where the letters of the text leave it open; `again`: where those few
+    that stand several times begin after that, in order."""
 
     bits: int
-    places: Places | None
+    first: dict[int, int] | None
+    again: dict[int, list[int]]
+
+    def places(self, words: frozenset[int], start: int, end: int) -> list[int]:
+        """Where any of some words begins in a stretch of the text, in order."""
+        begins: list[int] = []
+        for word in words & self.first.keys() if self.first else ():
+            begins.append(self.first[word])
+            if word in self.again:
+                begins += self.again[word]
+        begins.sort()
+        return begins[bisect_left(begins, start) : bisect_left(begins, end)]
 
 
 class WordPattern:
@@ -65,7 +74,11 @@ class WordPattern:
         self.words = ALWAYS if literals.ways is None else 0
         self.further: tuple[tuple[int, ...], ...] = ()
         for way in literals.ways or ():
-            masks = tuple(_WORDS.enter(words) for words in way if not _has_common(words))
+            masks = tuple(
+                _WORDS.enter(word.strip(" ") for word in words)
+                for words in way
+                if not _has_common(words)
+            )
             if len(masks) > 1:
                 self.further += (masks,)
             else:
@@ -106,9 +119,9 @@ class WordPattern:
         # nearly always, and asked here first because a call costs more than the answer
         if not self.any_of & standing.bits or not self.is_possible(standing):
             return None
-        if not self.beginnings or standing.places is None:
+        if not self.beginnings or standing.first is None:
             return self.compiled.search(text, start, end)
-        for at in self._begins(standing.places, start, end):
+        for at in standing.places(self.beginnings, start, end):
             if found := self.compiled.match(text, at, end):
                 return found
         return None
@@ -128,23 +141,16 @@ class WordPattern:
             return ()
         if end is None:
             end = length
-        if not self.beginnings or standing.places is None:
+        if not self.beginnings or standing.first is None:
             return self.compiled.finditer(text, start, end)
-        return self._each(text, start, end, standing.places)
+        return self._each(text, standing.places(self.beginnings, start, end), end)
 
-    def _each(self, text: str, start: int, end: int, places: Places) -> Iterator[re.Match[str]]:
-        for at in self._begins(places, start, end):
-            if at >= start and (found := self.compiled.match(text, at, end)):
+    def _each(self, text: str, places: list[int], end: int) -> Iterator[re.Match[str]]:
+        last = 0
+        for at in places:
+            if at >= last and (found := self.compiled.match(text, at, end)):
                 yield found
-                start = found.end()
-
-    def _begins(self, places: Places, start: int, end: int) -> list[int]:
-        """Where a match can begin, in order; no two beginnings of a pattern stand at one place."""
-        begins: list[int] = []
-        for word in self.beginnings & places.keys():
-            begins += places[word]
-        begins.sort()
-        return begins[bisect_left(begins, start) : bisect_left(begins, end)]
+                last = found.end()
 
 
 def _has_common(words: frozenset[str]) -> bool:
@@ -157,8 +163,9 @@ def _enter_beginnings(beginnings: Beginnings) -> tuple[frozenset[int], int]:
         return frozenset(), 0
     if min(map(len, beginnings)) < SHORTEST_BEGINNING:
         return frozenset(), 0
-    heads = _WORDS.enter(beginnings)
-    return frozenset(_WORDS.numbers[word] for word in beginnings), heads
+    words = {word.rstrip(" ") for word in beginnings}
+    heads = _WORDS.enter(words)
+    return frozenset(_WORDS.numbers[word] for word in words), heads
 
 
 def either(phrases: tuple[str, ...], flags: int = re.IGNORECASE) -> WordPattern:
@@ -170,7 +177,7 @@ class WordHint:
     """Some words, asked for beside those of the patterns."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.bits = _WORDS.enter(frozenset(words))
+        self.bits = _WORDS.enter(words)
 
     def may_stand(self, text: str) -> bool:
         """False where none of the words stands in the text; True says nothing."""
@@ -185,10 +192,10 @@ class _Words:
         self.bits: list[int] = []
         self.automaton: AhoCorasick | None = None
 
-    def enter(self, words: frozenset[str]) -> int:
+    def enter(self, words: Iterable[str]) -> int:
         """The bits of the words, as one number."""
         bits = 0
-        for word in sorted(words):
+        for word in sorted(set(words)):
             if word not in self.numbers:
                 self.numbers[word] = len(self.numbers)
                 self.bits.append(ALWAYS << len(self.numbers))
@@ -200,19 +207,18 @@ class _Words:
     def scan(self, text: str) -> Standing:
         """The words that stand in a text, in letters of any case."""
         if not text.isascii() and ODD.search(text):
-            return Standing(-1, None)
+            return Standing(-1, None, {})
         if self.automaton is None:
             self.automaton = AhoCorasick(list(self.numbers), store_patterns=False)
-        places: Places = {}
+        bits, first = ALWAYS, {}
+        again: dict[int, list[int]] = {}
         for word, at, _ in self.automaton.find_matches_as_indexes(text.lower(), overlapping=True):
-            if word in places:
-                places[word].append(at)
+            if word in first:
+                again.setdefault(word, []).append(at)
             else:
-                places[word] = [at]
-        bits = ALWAYS
-        for word in places:
-            bits |= self.bits[word]
-        return Standing(bits, places)
+                first[word] = at
+                bits |= self.bits[word]
+        return Standing(bits, first, again)
 
 
 _WORDS = _Words()
