@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from comity.annual.days import Days, cover, year_in_sessions
 from comity.annual.model import EventHeld, HeldSession, JointStatement, Presentation, Representation
@@ -113,13 +114,15 @@ def read_representations(
 ) -> tuple[Representation, ...]:
     """Who stood for the Committee where. "He also participated in" goes on with the one before."""
     done: list[Representation] = []
-    before: tuple[str, ...] = ()
-    group = -1
-    for sentence in sentences:
-        if sentence.group != group:
-            before, group = (), sentence.group
-        found, before = _represented_in(sentence, before, language)
-        done += found
+    verbs = [pattern(language, name) for name in ("was_represented", "represented")]
+    for _, sharing in groupby(sentences, lambda sentence: sentence.group):
+        group = tuple(sharing)
+        if not any(verb.search(sentence.text) for sentence in group for verb in verbs):
+            continue  # nearly always, and persons are looked for slowly
+        before: tuple[str, ...] = ()
+        for sentence in group:
+            found, before = _represented_in(sentence, before, language)
+            done += found
     return tuple(done)
 
 
@@ -148,17 +151,7 @@ def _represented_in(
             if not occasion.event:
                 continue
             days = occasion.days or (lead if position == 0 else None)
-            done.append(
-                Representation(
-                    who,
-                    occasion.event,
-                    occasion.place,
-                    days.first if days else None,
-                    days.last if days else None,
-                    sentence.paragraph,
-                    sentence.span,
-                )
-            )
+            done.append(_representation(who, occasion, days, sentence))
     return done, who
 
 
@@ -209,17 +202,21 @@ def _passive(sentence: Sentence, end: int, language: str) -> list[Representation
     who = find_people(people, language)
     if not who or not occasion.event:
         return []
-    return [
-        Representation(
-            who,
-            occasion.event,
-            occasion.place,
-            days.first if days else None,
-            days.last if days else None,
-            sentence.paragraph,
-            sentence.span,
-        )
-    ]
+    return [_representation(who, occasion, days, sentence)]
+
+
+def _representation(
+    who: tuple[str, ...], occasion: Occasion, days: Days | None, sentence: Sentence
+) -> Representation:
+    return Representation(
+        who,
+        occasion.event,
+        occasion.place,
+        days.first if days else None,
+        days.last if days else None,
+        sentence.paragraph,
+        sentence.span,
+    )
 
 
 def read_designations(sentences: tuple[Sentence, ...], language: str) -> tuple[Representation, ...]:
@@ -237,18 +234,7 @@ def read_designations(sentences: tuple[Sentence, ...], language: str) -> tuple[R
         occasion = read_occasion(rest[purpose.end() :], language)
         if not who or not occasion.event:
             continue
-        days = occasion.days
-        done.append(
-            Representation(
-                who,
-                occasion.event,
-                occasion.place,
-                days.first if days else None,
-                days.last if days else None,
-                sentence.paragraph,
-                sentence.span,
-            )
-        )
+        done.append(_representation(who, occasion, occasion.days, sentence))
     return tuple(done)
 
 

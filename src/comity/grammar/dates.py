@@ -180,5 +180,5 @@ def find_months(text: str, language: str, days: tuple[PrintedDate, ...]) -> tupl
     """Months printed with a year and without a day: "October 2014". `days`: the text's dates."""
     if language == "zh":
         return tuple(Span(*match.span()) for match in CHINESE_MONTH.finditer(text))
-    found = (Span(*match.span()) for match in _month_pattern(language).finditer(text))
-    return tuple(span for span in found if not any(day.span.overlaps(span) for day in days))
+    found = [Span(*match.span()) for match in _month_pattern(language).finditer(text)]
+    return tuple([span for span in found if not any(day.span.overlaps(span) for day in days)])

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,7 +20,7 @@ from comity.terms.values import quick
 
 ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 SIGN = re.compile(r"[^\w ]")
-GAP = re.compile(r"  +")  # begins with two literal signs, for which the text is searched at once
+GAP = re.compile(r"(  +)")  # begins with two literal signs, for which the text is searched at once
 OPEN_WORD = re.compile(r"[^\W_]+\*?")
 
 
@@ -123,16 +124,11 @@ class _Joined:
             blanked = lowered.translate(ASCII_SIGNS)
         else:
             blanked = SIGN.sub(" ", lowered.replace("_", " "))
-        self.cuts, self.left_out = [0], [-1]
-        parts, left_out, done = [" "], -1, 0
-        for gap in GAP.finditer(blanked):
-            start, end = gap.span()
-            parts.append(blanked[done : start + 1])
-            done = end
-            left_out += end - start - 1
-            self.cuts.append(end - left_out)
-            self.left_out.append(left_out)
-        self.text = f"{''.join(parts)}{blanked[done:]} "
+        pieces = GAP.split(blanked)
+        words, gaps = pieces[::2], pieces[1::2]
+        self.text = f" {' '.join(words)} "
+        self.cuts = list(accumulate([len(piece) + 1 for piece in words[:-1]], initial=1))
+        self.left_out = list(accumulate([len(gap) - 1 for gap in gaps], initial=-1))
 
     def place(self, at: int) -> int:
         """Where in the text that was given a word begins or ends."""

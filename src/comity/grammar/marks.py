@@ -36,7 +36,11 @@ CHINESE = tuple(
 RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """Marks of one sign, its brackets in it."""
 # The alphabets that number items; Spanish texts print ñ or leave it out.
-LETTERS: dict[Scheme, str] = {"letter": "abcdefghijklmnopqrstuvwxyz", "cyrillic": CYRILLIC, "abjad": ABJAD}
+LETTERS: dict[Scheme, str] = {
+    "letter": "abcdefghijklmnopqrstuvwxyz",
+    "cyrillic": CYRILLIC,
+    "abjad": ABJAD,
+}
 
 BLOCK_MARK = re.compile(
     r"""\A(?:[\u064b-\u0652][ ]?(?:ا[ ])?){0,3}(?:           # vowel signs out of their place

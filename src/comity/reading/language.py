@@ -78,6 +78,9 @@ def _decide(text: str, fewest: int = 1) -> str | None:
             if weights[tag] > total / 3:
                 return tag
     words = Counter(WORD.findall(text.lower()))
-    counts = {tag: sum(words[small] for small in smalls) for tag, smalls in _small_words().items()}
+    counts = {
+        tag: sum(words[small] for small in smalls & words.keys())
+        for tag, smalls in _small_words().items()
+    }
     best = max(counts, key=lambda tag: counts[tag])
     return best if counts[best] >= fewest else None
