@@ -49,8 +49,9 @@ class Standing:
     def places(self, words: frozenset[int], start: int, end: int) -> list[int]:
         """Where any of some words begins in a stretch of the text, in order."""
         begins: list[int] = []
-        for word in words & self.first.keys() if self.first else ():
-            begins.append(self.first[word])
+        first = self.first or {}
+        for word in words & first.keys():
+            begins.append(first[word])
             if word in self.again:
                 begins += self.again[word]
         begins.sort()
