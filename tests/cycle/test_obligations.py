@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from comity.cycle.model import CHANGES, FINDINGS, because
 from comity.cycle.obligations import list_due
-from tests.cycle.facts import act, day, due, kept_to, record, short, step
+from comity.formats.registry_json import obligation_json
+from comity.terms.rules import rule_text
+from tests.cycle.facts import AT, act, day, due, kept_to, record, short, step
 
 DEPOSIT = act("accession", "2005-07-27")  # in force 1 November 2005, initial report 1 November 2006
 KEPT = kept_to("2030-01-01")
@@ -244,3 +247,84 @@ def test_only_the_asked_states_and_treaties_are_answered() -> None:
     other = act("accession", "2005-07-27", "CAT", "XAB")
     found = list_due(record(DEPOSIT, other), day("2006-01-01"), treaties=["CAT"])
     assert {(o.state, o.treaty) for o in found.obligations} == {("XAB", "CAT")}
+
+
+EVENTFUL = record(
+    DEPOSIT,
+    KEPT,
+    act("procedure_acceptance", "2014-05-01", subject="simplified_reporting"),
+    step("report_received", "2006-11-11", numbers=(1,), symbol="CMW/C/XAA/1"),
+    step("observations_adopted", "2008-05-02", numbers=(1,)),
+    step(
+        "due_printed", "2008-05-02", what="follow_up", offset="P12M", offset_from="adoption",
+        symbol="CMW/C/XAA/CO/1",
+    ),
+    step("comments_received", "2009-05-02"),
+    step("list_of_issues_transmitted", "2007-05-02", due_on=day("2007-09-01"), numbers=(1,)),
+)  # fmt: skip
+
+
+def test_facts_and_changes_bear_what_other_languages_are_told_by() -> None:
+    found = [*due(EVENTFUL, "2030-01-01"), *due(record(DEPOSIT), "2015-01-01")]
+    assert {o.what for o in found} == {
+        "initial_report", "periodic_report", "replies", "follow_up", "comments",
+        "loipr_transmission",
+    }  # fmt: skip
+    for obligation in found:
+        assert rule_text(obligation.rule.wording) == obligation.rule.text
+        assert obligation.would_change == tuple(CHANGES[change] for change in obligation.changes)
+        for reason in obligation.because:
+            if reason.entry is not None:
+                assert (reason.fact, reason.date) == (reason.entry.fact, reason.entry.counts_from)
+            else:
+                assert reason.finding is not None
+                assert reason.fact == FINDINGS[reason.finding]
+
+
+def test_facts_in_the_same_words_are_told_once_whatever_entries_they_come_from() -> None:
+    first, second = (
+        act("accession", "2005-07-27", key=key, recorded_at=AT) for key in ("one", "two")
+    )
+    assert because(first) == because(second)
+    assert len({because(first), because(second)}) == 1
+
+
+def test_answers_in_english_stay_as_programs_know_them() -> None:
+    answer = obligation_json(due(record(DEPOSIT, KEPT), "2012-01-01")[0])
+    told = {"source": "invented", "verified": True}
+    assert answer == {
+        "state": "XAA",
+        "treaty": "ICRMW",
+        "what": "initial_report",
+        "numbers": [1],
+        "due_on": "2006-11-01",
+        "state_of": "overdue",
+        "owed_by": "state_party",
+        "received_on": None,
+        "late_days": None,
+        "rule": {
+            "instrument": "ICRMW",
+            "article": "73(1)(a)",
+            "text": "A State party reports within one year of the Convention's entry into force for it.",
+            "status": "in_operation",
+            "since": None,
+            "until": None,
+            "verified": True,
+        },
+        "because": [
+            {"fact": "accession", "date": "2005-07-27", **told},
+            {"fact": "entry into force for the State", "date": "2005-11-01", **told},
+            {
+                "fact": "none recorded as received; the record of reports is complete to this day",
+                "date": "2030-01-01",
+                **told,
+            },
+        ],
+        "beside": [],
+        "would_change": [
+            "a report recorded as received",
+            "a date that the Committee prints or communicates",
+            "a correction of the day of deposit",
+        ],
+        "unverified": 0,
+    }

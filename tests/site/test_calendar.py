@@ -105,9 +105,9 @@ def test_each_row_names_rule_version_facts_and_what_would_change_it(store):
     cells = [words(cell) for cell in row.cssselect("td, th")]
     assert cells[:4] == ["1 November 2010", "Nigeria", "Initial report, ICRMW", "overdue"]
     assert cells[4].startswith("ICRMW 73(1)(a)")
-    assert "in_operation" in cells[4]
-    assert "accession" in cells[4] or "ratification" in cells[4]
-    assert "none recorded as received" in cells[4]
+    assert "(in operation)" in cells[4]
+    assert "Accession" in cells[4] or "Ratification" in cells[4]
+    assert "None recorded as received" in cells[4]
     assert "Would change it:" in cells[4]
 
 
@@ -230,7 +230,7 @@ def test_a_states_page_answers_what_binds_it_what_is_due_and_what_the_last_revie
     assert bound[0] == "ICRMW"
     assert bound[1].startswith("Bound since 1 July 2003")
     assert "Reservation, art. 22(4) · not later than 7 April 2011" in bound[2]
-    assert "77 individual: recognized, not in operation" in bound[3]
+    assert "77 individual communications: recognized, not in operation" in bound[3]
     due = [words(cell) for cell in tables[1].cssselect("tbody tr")[0].cssselect("th, td")]
     assert due[:3] == ["Periodic report 3, ICRMW", "1 April 2016", "due"]
     steps = [words(step) for step in shown.cssselect(".steps-list li")]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from comity.cycle.model import (
     Because,
+    Change,
     Coverage,
     Obligation,
     OtherDate,
@@ -19,10 +20,11 @@ from comity.cycle.model import (
     StateOf,
     What,
     because,
+    because_of,
 )
 from comity.cycle.periods import add_period
 from comity.cycle.status import TreatyStatus
-from comity.terms.rules import ReportingRule
+from comity.terms.rules import ReportingRule, rule_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +69,22 @@ def rule_used(rule: ReportingRule) -> RuleUsed:
         rule.from_,
         rule.until,
         rule.verified,
+        rule.wording,
     )
 
 
-def printed_rule(fact: ReviewFact, text: str, article: str = "") -> RuleUsed:
-    """What a document prints, as the rule of a date. The document is the instrument; article: of the
-    treaty, by which the Committee may ask."""
+def printed_rule(fact: ReviewFact, wording: str, article: str = "") -> RuleUsed:
+    """What a document prints, as the rule of a date. The document is the instrument; wording: key of
+    the rule's text; article: of the treaty, by which the Committee may ask."""
     return RuleUsed(
         fact.symbol or fact.source,
         article,
-        text,
+        rule_text(wording),
         "in_operation",
         fact.counts_from,
         None,
         fact.verified,
+        wording,
     )
 
 
@@ -116,15 +120,9 @@ def judge(
     if case.on <= due_on:
         return "due", (), None, None
     if case.covered is None:
-        reason = Because("no record says what was received under this treaty", None, "", False)
-        return "unknown", (reason,), None, None
+        return "unknown", (because_of("no_record_of_receipts", None, "", False),), None, None
     c = case.covered
-    reason = Because(
-        "none recorded as received; the record of reports is complete to this day",
-        c.to,
-        c.source,
-        c.verified,
-    )
+    reason = because_of("none_received", c.to, c.source, c.verified)
     return ("overdue" if case.on <= c.to else "unknown"), (reason,), None, None
 
 
@@ -140,7 +138,7 @@ def build_obligation(
     owed_by: OwedBy = "state_party",
     state_of: StateOf | None = None,
     beside: tuple[OtherDate, ...] = (),
-    would_change: tuple[str, ...] = (),
+    changes: tuple[Change, ...] = (),
 ) -> Obligation:
     """state_of: where something else than receipt and the calendar decides it."""
     judged, further, day, late = judge(case, due_on, received)
@@ -159,5 +157,5 @@ def build_obligation(
         day,
         late,
         beside,
-        would_change,
+        changes,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from comity.cycle.case import Case, build_obligation, printed_due, printed_rule, rule_used
-from comity.cycle.model import Obligation, ReviewFact, ReviewKind, RuleUsed, What, because
+from comity.cycle.model import Change, Obligation, ReviewFact, ReviewKind, RuleUsed, What, because
 from comity.cycle.periods import add_period
 from comity.terms.rules import get_reporting_rule
 
@@ -20,11 +20,7 @@ ANSWERED_BY: dict[What, ReviewKind] = {
     "comments": "comments_received",
     "opt_out": "opt_out_received",
 }
-PRINTED = "What the Committee asks for in this document, by the day that it prints."
-REPLIES = "Replies to a list of issues, by the day that the list prints."
-ANSWER = "A State party may comment on observations; the Committee answers. No time is set."
-ASSESSMENT = "The Committee assesses the follow-up information. No time is set."
-CHANGES = ("an entry of receipt", "another date printed by the Committee")
+CHANGES: tuple[Change, ...] = ("receipt_entered", "another_date")
 
 
 def list_duties(case: Case) -> list[Obligation]:
@@ -39,10 +35,10 @@ def list_duties(case: Case) -> list[Obligation]:
             found.append(_inquiry(case, fact))
         elif fact.kind == "comments_received":
             answer = case.first_after(fact, "comments_answered")
-            found.append(_of_committee(case, fact, "comments", ANSWER, answer))
+            found.append(_of_committee(case, fact, "comments", "answer_to_comments", answer))
         elif fact.kind == "follow_up_received":
             answer = case.first_after(fact, "follow_up_assessed")
-            found.append(_of_committee(case, fact, "follow_up", ASSESSMENT, answer))
+            found.append(_of_committee(case, fact, "follow_up", "assessment", answer))
     return found
 
 
@@ -53,12 +49,12 @@ def _replies(case: Case, sent: ReviewFact) -> Obligation:
         case,
         "replies",
         printed_due(case, sent),
-        printed_rule(sent, REPLIES),
+        printed_rule(sent, "printed_replies"),
         (because(sent), *((because(adopted),) if adopted and received is None else ())),
         received,
         numbers=sent.numbers,
         state_of="superseded" if adopted else None,
-        would_change=CHANGES,
+        changes=CHANGES,
     )
 
 
@@ -66,7 +62,7 @@ def _asked(case: Case, fact: ReviewFact, what: What) -> Obligation:
     """What a document asks for; a request for follow-up without a time takes the rule of its day.
 
     Who lets the time for opting out pass is not late: nothing is owed any more."""
-    due, rule = printed_due(case, fact), printed_rule(fact, PRINTED)
+    due, rule = printed_due(case, fact), printed_rule(fact, "printed_request")
     if due is None and not fact.offset:
         due, rule = _by_rule(fact, what, rule)
     received = case.first_after(fact, ANSWERED_BY[what])
@@ -80,7 +76,7 @@ def _asked(case: Case, fact: ReviewFact, what: What) -> Obligation:
         received,
         numbers=fact.numbers,
         state_of="not_applicable" if passed else None,
-        would_change=CHANGES,
+        changes=CHANGES,
     )
 
 
@@ -102,25 +98,25 @@ def _inquiry(case: Case, fact: ReviewFact) -> Obligation:
         case,
         "inquiry_follow_up",
         due,
-        rule_used(rule) if rule else printed_rule(fact, PRINTED),
+        rule_used(rule) if rule else printed_rule(fact, "printed_request"),
         (because(fact),),
         case.first_after(fact, "inquiry_follow_up_received"),
-        would_change=CHANGES,
+        changes=CHANGES,
     )
 
 
 def _of_committee(
-    case: Case, fact: ReviewFact, what: What, text: str, answer: ReviewFact | None
+    case: Case, fact: ReviewFact, what: What, wording: str, answer: ReviewFact | None
 ) -> Obligation:
     return build_obligation(
         case,
         what,
         None,
-        printed_rule(fact, text),
+        printed_rule(fact, wording),
         (because(fact),),
         answer,
         numbers=fact.numbers,
         owed_by="committee",
         state_of="due",
-        would_change=("an entry of the Committee's answer",),
+        changes=("answer_entered",),
     )

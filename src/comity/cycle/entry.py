@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity.cycle.model import RuleUsed, TreatyAction
+from comity.cycle.model import TreatyAction
 from comity.cycle.periods import add_period
-from comity.terms.rules import EntryRule, get_entry_rule
+from comity.terms.rules import get_entry_rule
 from comity.terms.treaties import get_treaty
 
 
@@ -48,24 +48,3 @@ def denunciation_effect(action: TreatyAction, in_force_on: date) -> date | None:
     if rule.withdrawal_not_before:
         received = max(received, add_period(in_force_on, rule.withdrawal_not_before))
     return add_period(received, rule.withdrawal)
-
-
-def entry_rule_used(treaty: str) -> RuleUsed | None:
-    rule = get_entry_rule(treaty)
-    if rule is None:
-        return None
-    return RuleUsed(treaty, rule.article, _in_words(rule), "in_operation")
-
-
-def _in_words(rule: EntryRule) -> str:
-    count, unit = rule.later[1:-1], rule.later.split("/")[0][-1]
-    if rule.later.endswith("/first"):
-        count = rule.later.split("/")[0][1:-1]
-        return (
-            "In force for a State from the first day of the month that follows "
-            f"{count} months after its deposit."
-        )
-    if rule.later == "P0D":
-        return "In force for a State from the day of its deposit."
-    name = {"D": "days", "M": "months", "Y": "years"}[unit]
-    return f"In force for a State {count} {name if count != '1' else name[:-1]} after its deposit."

@@ -6,7 +6,7 @@ Codes of States and treaties are those of `comity.terms`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeVar, get_args
@@ -97,6 +97,41 @@ ReviewKind = Literal[
 will be told; `due_not_stated`: observations say nothing of the next report; `calendar_slot`: the review's place in a Committee's plan, no duty of a State."""
 REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
 CountsFrom = Literal["", "adoption", "transmission", "receipt_of_list_of_issues", "due_date"]
+
+Finding = Literal[
+    "entry_into_force", "no_record_of_receipts", "none_received", "next_report_unknown"
+]
+FINDINGS: Mapping[Finding, str] = {
+    "entry_into_force": "entry into force for the State",
+    "no_record_of_receipts": "no record says what was received under this treaty",
+    "none_received": "none recorded as received; the record of reports is complete to this day",
+    "next_report_unknown": "what the observations on it say of the next report is not in the record",
+}
+"""What answers rest on besides entries: what rules and the record's own reach make of them."""
+
+Change = Literal[
+    "report_received",
+    "committee_date",
+    "deposit_corrected",
+    "later_date",
+    "receipt_entered",
+    "another_date",
+    "answer_entered",
+    "list_sent",
+    "simplified_reporting",
+]
+CHANGES: Mapping[Change, str] = {
+    "report_received": "a report recorded as received",
+    "committee_date": "a date that the Committee prints or communicates",
+    "deposit_corrected": "a correction of the day of deposit",
+    "later_date": "a later date of the Committee",
+    "receipt_entered": "an entry of receipt",
+    "another_date": "another date printed by the Committee",
+    "answer_entered": "an entry of the Committee's answer",
+    "list_sent": "the day on which the Committee sends the list",
+    "simplified_reporting": "the State's acceptance of, or opting out of, simplified reporting",
+}
+"""What would make another answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,22 +268,32 @@ def _merge(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """A fact on which an answer rests. date: of the fact, None where it has none."""
+    """A fact on which an answer rests. date: of the fact, None where it has none.
+
+    `fact` is English; `entry` or else `finding` is what it says, for who writes another language.
+    Two facts in the same words are one, whatever entries they come from."""
 
     fact: str
     date: date | None
     source: str
     verified: bool
+    entry: TreatyAction | ReviewFact | None = field(default=None, compare=False)
+    finding: Finding | None = field(default=None, compare=False)
 
 
 def because(entry: TreatyAction | ReviewFact) -> Because:
-    return Because(entry.fact, entry.counts_from, entry.source, entry.verified)
+    return Because(entry.fact, entry.counts_from, entry.source, entry.verified, entry)
+
+
+def because_of(finding: Finding, day: date | None, source: str, verified: bool) -> Because:
+    return Because(FINDINGS[finding], day, source, verified, finding=finding)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleUsed:
-    """The rule of an answer, in the version that stands. text: in our own words, not the treaty's;
-    since, until: days of this version, None where it has none."""
+    """The rule of an answer, in the version that stands. text: in our own words, not the treaty's,
+    in English; since, until: days of this version, None where it has none; wording: the text's key,
+    by which `comity.terms.rules.rule_text` has it in other languages."""
 
     instrument: str
     article: str
@@ -257,6 +302,7 @@ class RuleUsed:
     since: date | None = None
     until: date | None = None
     verified: bool = True
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +320,7 @@ class Obligation:
     numbers: of the reports, several where they are combined; due_on: None where no date is known;
     received_on: day of receipt where `state_of` is "submitted" and the day is known;
     late_days: days between `due_on` and receipt, None where not late or not known;
-    beside: other dates, which do not count; would_change: what would make another answer."""
+    beside: other dates, which do not count; changes: what would make another answer."""
 
     state: str
     treaty: str
@@ -288,7 +334,12 @@ class Obligation:
     received_on: date | None = None
     late_days: int | None = None
     beside: tuple[OtherDate, ...] = ()
-    would_change: tuple[str, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def would_change(self) -> tuple[str, ...]:
+        """The changes in words, for people."""
+        return tuple(CHANGES[change] for change in self.changes)
 
     @property
     def unverified(self) -> int:

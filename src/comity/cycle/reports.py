@@ -12,6 +12,7 @@ from datetime import date
 from comity.cycle.case import Case, build_obligation, printed_due, printed_rule, rule_used
 from comity.cycle.model import (
     Because,
+    Change,
     Obligation,
     OtherDate,
     ReviewFact,
@@ -19,6 +20,7 @@ from comity.cycle.model import (
     StateOf,
     What,
     because,
+    because_of,
 )
 from comity.cycle.periods import add_period
 from comity.cycle.simplified import list_before_report
@@ -31,14 +33,8 @@ SAID: tuple[ReviewKind, ...] = (
     "due_to_be_communicated",
     "due_not_stated",
 )
-PRINTED = "A date printed or communicated by the Committee wins over the treaty's period."
-TOLD_LATER = "The Committee will communicate the date; until then none stands."
-CHANGES_PERIOD = (
-    "a report recorded as received",
-    "a date that the Committee prints or communicates",
-    "a correction of the day of deposit",
-)
-CHANGES_PRINTED = ("a report recorded as received", "a later date of the Committee")
+CHANGES_PERIOD: tuple[Change, ...] = ("report_received", "committee_date", "deposit_corrected")
+CHANGES_PRINTED: tuple[Change, ...] = ("report_received", "later_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +182,7 @@ def _on_request(case: Case, schedule: _Schedule, number: int) -> list[Obligation
             numbers=(number,),
             state_of="to_be_communicated",
             beside=schedule.calendar,
-            would_change=("a date that the Committee prints or communicates",),
+            changes=("committee_date",),
         )
     ]
 
@@ -196,12 +192,8 @@ def _consent(case: Case) -> tuple[Because, ...]:
     consent = case.status.consent
     if consent is None:
         return ()
-    entry = Because(
-        "entry into force for the State",
-        case.status.in_force_on,
-        consent.source,
-        consent.verified,
-    )
+    day = case.status.in_force_on
+    entry = because_of("entry_into_force", day, consent.source, consent.verified)
     return because(consent), entry
 
 
@@ -233,8 +225,8 @@ def _may_be_printed(
     if before is None or due is None or case.on <= due or case.first_after(before, *SAID):
         return None, ()
     reason = because(before)
-    words = "what the observations on it say of the next report is not in the record"
-    return "unknown", (reason, Because(words, reason.date, reason.source, reason.verified))
+    unknown = because_of("next_report_unknown", reason.date, reason.source, reason.verified)
+    return "unknown", (reason, unknown)
 
 
 def _by_period(
@@ -264,7 +256,7 @@ def _by_period(
             numbers=numbers,
             state_of=state_of or (None if due else "to_be_communicated"),
             beside=schedule.calendar if numbers[0] > done.highest else (),
-            would_change=CHANGES_PERIOD,
+            changes=CHANGES_PERIOD,
         )
     ]
 
@@ -310,13 +302,13 @@ def _by_print(
             case,
             _what(asked),
             due,
-            printed_rule(printed, TOLD_LATER if told else PRINTED, article),
+            printed_rule(printed, "told_later" if told else "printed_date", article),
             reasons,
             received,
             numbers=asked,
             state_of=state_of,
             beside=beside,
-            would_change=CHANGES_PRINTED,
+            changes=CHANGES_PRINTED,
         )
     ]
 
@@ -335,7 +327,7 @@ def _calendar(case: Case) -> tuple[OtherDate, ...]:
     slot = case.last("calendar_slot")
     rule = get_reporting_rule(case.treaty, "calendar", case.on)
     if slot is not None and slot.due_on is not None:
-        used = rule_used(rule) if rule else printed_rule(slot, "The Committee's plan of reviews.")
+        used = rule_used(rule) if rule else printed_rule(slot, "plan_of_reviews")
         return (OtherDate(slot.due_on, used),)
     review = case.last("observations_adopted")
     if rule is None or rule.status != "in_operation" or review is None:

@@ -10,15 +10,11 @@ from __future__ import annotations
 from datetime import date
 
 from comity.cycle.case import Case, build_obligation, printed_due, rule_used
-from comity.cycle.model import Because, Obligation, OtherDate, ReviewFact, What, because
+from comity.cycle.model import Because, Change, Obligation, OtherDate, ReviewFact, What, because
 from comity.cycle.periods import add_period, subtract_period
 from comity.terms.rules import ReportingRule, list_reporting_rules
 
-CHANGES = (
-    "the day on which the Committee sends the list",
-    "the State's acceptance of, or opting out of, simplified reporting",
-    "a date that the Committee prints or communicates",
-)
+CHANGES: tuple[Change, ...] = ("list_sent", "simplified_reporting", "committee_date")
 
 
 def list_before_report(
@@ -99,7 +95,7 @@ def _duty(
         numbers=numbers,
         owed_by="committee",
         state_of="overdue" if late else "due",
-        would_change=CHANGES,
+        changes=CHANGES,
     )
 
 
@@ -124,7 +120,7 @@ def _report(
             numbers=numbers,
             state_of="awaiting_committee",
             beside=beside,
-            would_change=CHANGES,
+            changes=CHANGES,
         )
     day = printed_due(case, sent)
     if day is None and sent.happened_on is not None:
@@ -137,5 +133,5 @@ def _report(
         (*reasons, because(sent)),
         numbers=numbers,
         beside=(*((OtherDate(due, rule_used(rule)),) if due and due != day else ()), *beside),
-        would_change=CHANGES,
+        changes=CHANGES,
     )

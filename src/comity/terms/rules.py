@@ -3,6 +3,8 @@
 Source: `data/entry_rules.csv`, `data/reporting_rules.csv`, `data/procedures.csv`,
 `data/treaty_articles.csv`, each row with its own; "to be verified" rows carry `verified=False`.
 A rule that changed is several rows, each with the days on which it stood and its status then.
+What rules say stands in six languages in `data/rule_texts.csv`, and what instruments and places in
+them are called in `data/rule_citations.csv`; these words are ours and not reviewed.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ class ReportingRule:
     "entry_into_force", "due_date" (of the report before), "adoption", "transmission", "review" or
     "request"; `scope`: of simplified reporting, "periodic" or "both"; `consent`: whether it needs
     the State's acceptance or holds unless the State opts out; `from_`, `until`: first and last day,
-    None where the rule is as old as the treaty or still stands."""
+    None where the rule is as old as the treaty or still stands; `wording`: key of the text, which
+    several rules may share; `text`: the text in English."""
 
     rule: str
     treaty: str
@@ -65,6 +68,7 @@ class ReportingRule:
     from_: date | None
     until: date | None
     consent: Consent
+    wording: str
     text: str
     source: str
     verified: bool
@@ -123,6 +127,31 @@ def get_entry_rule(treaty: str) -> EntryRule | None:
 
 
 @cache
+def _texts() -> dict[str, dict[str, str]]:
+    return {row["wording"]: row for row in _rows("rule_texts")}
+
+
+def rule_text(wording: str, language: str = "en") -> str:
+    """What a rule says, in one of the six languages. Raises KeyError for what is no key of a text."""
+    return _texts()[wording][language]
+
+
+@cache
+def _citations() -> dict[str, dict[str, str]]:
+    return {row["cited"]: row for row in _rows("rule_citations")}
+
+
+def rule_citation(cited: str, language: str = "en") -> str | None:
+    """An instrument of a rule, or a place in one, as a language cites it: "rule 75" is "art. 75".
+
+    None where the table does not have it: codes of treaties, symbols and numbers of articles are
+    the same in every language."""
+    if language == "en":
+        return cited
+    return _citations().get(cited, {}).get(language) or None
+
+
+@cache
 def _reporting_rules() -> dict[tuple[str, str], tuple[ReportingRule, ...]]:
     found: dict[tuple[str, str], list[ReportingRule]] = {}
     for row in _rows("reporting_rules"):
@@ -139,7 +168,8 @@ def _reporting_rules() -> dict[tuple[str, str], tuple[ReportingRule, ...]]:
             _day(row["from"]),
             _day(row["until"]),
             cast(Consent, row["consent"]),
-            row["text"],
+            row["wording"],
+            rule_text(row["wording"]),
             row["source"],
             row["verified"] == "true",
         )

@@ -58,7 +58,16 @@ ACTS: Mapping[str, Promise] = {
     "procedure_opt_out": _("Opting out of a procedure"),
     "denunciation": _("Denunciation"),
     "withdrawal_of_denunciation": _("Withdrawal of a denunciation"),
+    "depositary_correction": _("Correction by the depositary"),
     "not_made": _("No declaration made"),
+}
+SUBJECTS: Mapping[str, Promise] = {
+    "simplified_reporting": _("simplified reporting"),
+}
+PROCEDURES: Mapping[str, Promise] = {
+    "individual": pgettext_lazy("procedure", "individual communications"),
+    "inter_state": pgettext_lazy("procedure", "inter-State communications"),
+    "inquiry": pgettext_lazy("procedure", "inquiry"),
 }
 STEPS: Mapping[str, Promise] = {
     "due": _("Due"),
@@ -131,19 +140,64 @@ VIEWS: Mapping[str, Promise] = {
     "timeline": _("Timeline"),
     "map": _("Map"),
 }
-EVENTS: Mapping[str, Promise] = {
-    **ACTS,
-    **PARTS,
-    "in_force": _("In force for the State"),
+FACTS: Mapping[str, Promise] = {
     "report_received": _("Report received"),
     "replies_received": _("Replies received"),
     "follow_up_received": _("Follow-up received"),
     "follow_up_assessed": _("Follow-up assessed"),
     "comments_received": _("Comments received"),
     "comments_answered": _("Comments answered"),
+    "common_core_document_received": _("Common core document received"),
+    "additional_information_received": _("Additional information received"),
+    "inquiry_follow_up_received": _("Follow-up to an inquiry received"),
+    "opt_out_received": _("Word of opting out of simplified reporting received"),
     "loipr_transmitted": _("List of issues prior to reporting sent"),
     "list_of_issues_transmitted": _("List of issues sent"),
+    "inquiry_findings_transmitted": _("Findings of an inquiry sent"),
     "observations_adopted": _("Observations adopted"),
+    "considered_without_report": _("Considered without a report"),
+    "due_printed": _("Due date printed"),
+    "due_communicated": _("Due date communicated by the Committee"),
+    "due_to_be_communicated": _("Due date to be communicated by the Committee"),
+    "due_not_stated": _("No due date stated for the next report"),
+    "calendar_slot": _("Place in the Committee’s plan of reviews"),
+}
+FINDINGS: Mapping[str, Promise] = {
+    "entry_into_force": _("Entry into force for the State, %(day)s"),
+    "no_record_of_receipts": _("No record says what was received under this treaty"),
+    "none_received": _("None recorded as received; the record of reports is complete to %(day)s"),
+    "next_report_unknown": _(
+        "What the observations on it say of the next report is not in the record"
+    ),
+}
+CHANGES: Mapping[str, Promise] = {
+    "report_received": _("a report recorded as received"),
+    "committee_date": _("a date that the Committee prints or communicates"),
+    "deposit_corrected": _("a correction of the day of deposit"),
+    "later_date": _("a later date of the Committee"),
+    "receipt_entered": _("an entry of receipt"),
+    "another_date": _("another date printed by the Committee"),
+    "answer_entered": _("an entry of the Committee’s answer"),
+    "list_sent": _("the day on which the Committee sends the list"),
+    "simplified_reporting": _("the State’s acceptance of, or opting out of, simplified reporting"),
+}
+RULE_STATUSES: Mapping[str, Promise] = {
+    "proposed": pgettext_lazy("rule", "proposed"),
+    "decided": pgettext_lazy("rule", "decided"),
+    "in_operation": pgettext_lazy("rule", "in operation"),
+    "suspended": pgettext_lazy("rule", "suspended"),
+}
+COUNTED_FROM: Mapping[str, Promise] = {
+    "adoption": _("%(period)s from adoption"),
+    "transmission": _("%(period)s from transmission"),
+    "receipt_of_list_of_issues": _("%(period)s from receipt of the list of issues"),
+    "due_date": _("%(period)s from the due date"),
+}
+EVENTS: Mapping[str, Promise] = {
+    **ACTS,
+    **PARTS,
+    **FACTS,
+    "in_force": _("In force for the State"),
 }
 MEMBERSHIP: Mapping[str, Promise] = {
     "election": _("Election"),
@@ -170,4 +224,6 @@ TABLES: Mapping[str, Mapping[str, Promise]] = {
     "view": VIEWS,
     "event": EVENTS,
     "membership": MEMBERSHIP,
+    "subject": SUBJECTS,
+    "procedure": PROCEDURES,
 }

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from comity.terms.kinds import kind_name
 from comity.terms.labels import FACETS as LABEL_FACETS
 from comity.terms.labels import label_name
+from comity.terms.problems import problem_kinds, problem_meaning
 from comity.terms.searching import fold
 from comity.terms.states import get_state
 from comity.terms.treaties import get_committee, get_treaty
@@ -257,6 +258,12 @@ def call_label(scheme: str, label: str) -> Called:
     """A label's name; the label as the Index has it, in English, where no table translates it."""
     name = label_name(scheme, label, interface_language())
     return Called(label, "en") if name is None else Called(name)
+
+
+def call_doubt(kind: str) -> Called:
+    """What a kind of doubt means; in English, and saying so, where no table translates it."""
+    meaning = problem_meaning(kind, interface_language())
+    return Called(problem_kinds().get(kind, kind), "en") if meaning is None else Called(meaning)
 
 
 def joined(members: Iterable[str]) -> str:

@@ -45,10 +45,14 @@ def day(value: date | datetime | None) -> SafeString | str:
     """ "3 December 2010", as the UN writes a date in each language."""
     if value is None:
         return ""
-    pattern = {"en": "j F Y", "ar": "j F Y"}.get(names.interface_language(), "DATE_FORMAT")
-    return format_html(
-        '<time datetime="{}">{}</time>', date_format(value, "Y-m-d"), date_format(value, pattern)
-    )
+    return _told_day(date(value.year, value.month, value.day), names.interface_language())
+
+
+@lru_cache(maxsize=10_000)
+def _told_day(value: date, language: str) -> SafeString:
+    """A page tells hundreds of days, many of them often. language: the one that is active."""
+    pattern = "j F Y" if language in ("en", "ar") else "DATE_FORMAT"
+    return format_html('<time datetime="{}">{}</time>', value, date_format(value, pattern))
 
 
 @register.filter
@@ -92,6 +96,12 @@ def scheme_name(scheme: str) -> str:
 def label_search(row: Labelled) -> str:
     """Every paragraph that bears the label."""
     return page("/search", **{"in": "all", FACETS[row.scheme]: row.label})
+
+
+@register.filter
+def doubt_name(kind: str) -> SafeString:
+    """What a kind of the reader's doubts means."""
+    return named(names.call_doubt(kind))
 
 
 @register.simple_tag

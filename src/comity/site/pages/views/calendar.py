@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,7 @@ from comity.site.pages.tables import (
     told_table,
     year_table,
 )
+from comity.site.pages.templatetags.explaining import call_rule, cite_plainly
 from comity.site.registry.models import Session
 from comity.site.registry.queries import get_latest_instants
 from comity.site.reviews.listing import list_deadlines, list_sessions
@@ -297,13 +299,13 @@ def _entry(request: HttpRequest, at: datetime, row: AgendaRow) -> Entry:
     numbers = " ".join(map(str, obligation.numbers))
     what = f"{told(WHATS, obligation.what)} {numbers}".strip()
     mark = f"o-{obligation_uid(obligation)[:12]}"
-    rule = obligation.rule
+    rule, of_rule = cite_plainly(obligation.rule), call_rule(obligation.rule)
     path = f"{language_prefix()}/states/{obligation.state}?due={day.isoformat()}#{mark}"
     return Entry(
         title=f"{state_name(obligation.state)}: {what} ({obligation.treaty}), {day.isoformat()}",
         url=absolute(request, path),
         updated=at,
         author="Comity",
-        text=f"{told(PARTS, row.part)}. {rule.instrument} {rule.article}: {rule.text}",
-        language="en",
+        text=f"{told(PARTS, row.part)}. {rule}: {of_rule.name}",
+        language=of_rule.language or get_language() or "en",
     )

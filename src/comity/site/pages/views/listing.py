@@ -27,7 +27,14 @@ from comity.site.library.samples import is_invented
 from comity.site.pages.addresses import canonical_path, document_path, file_mark
 from comity.site.pages.asking import whole_number
 from comity.site.pages.exporting import ACT_HEADS, act_rows
-from comity.site.pages.names import ASKS, document_kind, sort_key, state_name, state_order
+from comity.site.pages.names import (
+    ASKS,
+    call_doubt,
+    document_kind,
+    sort_key,
+    state_name,
+    state_order,
+)
 from comity.site.pages.responses import absolute, answer_table
 from comity.terms.kinds import list_kinds
 from comity.terms.problems import problem_kinds
@@ -81,8 +88,8 @@ def _choices() -> dict[str, Any]:
 def show_doubts(request: HttpRequest, extension: str = "") -> HttpResponse:
     """`/doubts?kind=annex_absent`: where the reader was in doubt, in the readings in use."""
     fields = _fields(request)
-    kind, meanings = request.GET.get("kind", ""), problem_kinds()
-    if kind and kind not in meanings:
+    kind = request.GET.get("kind", "")
+    if kind and kind not in problem_kinds():
         raise Http404(kind)
     rows = list_problems(kind, **fields)
     if extension:
@@ -93,7 +100,7 @@ def show_doubts(request: HttpRequest, extension: str = "") -> HttpResponse:
         **_choices(),
         **fields,
         "kind": kind,
-        "doubts": [(code, meanings.get(code, code)) for code in count_problems()],
+        "doubts": [(code, call_doubt(code)) for code in count_problems()],
         "page": page,
         "rows": [(problem, _place_of(problem)) for problem in page],
     }
