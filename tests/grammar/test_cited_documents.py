@@ -7,6 +7,8 @@ import pytest
 from comity.grammar.references import find_earlier_places, find_inner_ibids, find_references
 
 PLACES = [
+    ("en", "(see CAT/C/XAA/CO/4, paras. 12 (a)–(c) and 24–26)", ("12(a)", "12(b)", "12(c)", "24", "25", "26"), "a range of items"),
+    ("es", "(CAT/C/XAA/CO/4, párrs. 12 a) y b) y 14)", ("12(a)", "12(b)", "14"), "two items of one paragraph"),
     # language, text, paragraphs of the one document cited, why
     ("en", "paragraphs 12 and 14 (b) of its previous concluding observations (CAT/C/XAA/CO/4)", ("12", "14(b)"), "the document last"),
     ("fr", "aux paragraphes 9 et 14 b) de ses précédentes observations finales (CAT/C/XAA/CO/4)", ("9", "14(b)"), "French"),

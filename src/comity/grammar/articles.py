@@ -10,16 +10,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from comity.grammar.chinese_articles import find_chinese_articles
 from comity.grammar.model import Reference
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.treaties import find_treaty_names, get_treaty, list_protocols, parent_of
 from comity.terms.words import get_words
 
-ONE = r"(?:L\.)?[0-9]{1,3}(?:[.][0-9]{1,2}(?![0-9]|[.][0-9]))?(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{1,2}\))?(?:[ ]?\([a-z]{1,3}\)){0,2}"
-NUMBER = re.compile(
-    r"(?P<article>(?:L\.)?[0-9]{1,3})(?:[.](?P<dotted>[0-9]{1,2}))?(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{1,2})\))?"
+LETTERS = r"(?:[ ]?\([a-z]{1,3}\)){0,2}(?:[ ][a-z]\)(?:[ ](?:a|à|y|et)[ ][a-z]\))?)?"
+ONE = rf"(?:L\.)?[0-9]{{1,3}}(?:[.][0-9]{{1,2}}(?![0-9]|[.][0-9]))?(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{{1,2}}\))?{LETTERS}"
+NUMBER = rf"(?P<article>(?:L\.)?[0-9]{{1,3}})(?:[.](?P<dotted>[0-9]{{1,2}}))?(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{{1,2}})\))?{LETTERS}"
+# "18, para. 3", "4 (par. 3)" and "27, paras. 1–3" inside a list of articles.
+OWN_PARAGRAPH = (
+    r"(?:,?[ ][(]?(?:{words})[ ]{number}(?:(?:(?<=s[ ][0-9])|(?<=s[.][ ][0-9]))"
+    r"(?:[ ]?[-–][ ]?|[ ](?:and|et|y)[ ])[0-9]{{1,2}})?[)]?)?"
 )
+IN_BRACKETS = r";[ ](?:(?:and|et|y|и)[ ])?(?=[0-9][^();]{0,40}[;)])"
+"""Between two articles of a bracket: "(arts. 19; 28, para. 2; and 37)"."""
 WITHIN = 46
 """Code points after an article in which "of the Convention" or "of the Penal Code" must begin."""
 
@@ -61,6 +68,7 @@ NAME_WORDS = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     articles: WordPattern
+    number: re.Pattern[str]
     of_treaty: WordPattern
     national: WordPattern
     law_word: WordPattern
@@ -79,22 +87,27 @@ def _patterns(language: str) -> _Patterns:
         return "|".join(words.phrases(path)) or "(?!)"
 
     article, paragraph = either("references.article"), either("references.paragraph")
-    joints = f"(?:{either('references.and')}|{either('references.to')})"
+    joints = f"(?:{either('references.and')}|{either('references.to')}|{IN_BRACKETS})"
+    one = ONE + OWN_PARAGRAPH.format(words=paragraph, number="[0-9]{1,2}")
+    number = NUMBER + OWN_PARAGRAPH.format(words=paragraph, number="(?P<named>[0-9]{1,2})")
     return _Patterns(
-        WordPattern(rf"(?<!\w)(?:{article})[ ]?(?P<list>{ONE}(?:{joints}{ONE}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
+        WordPattern(rf"(?<!\w)(?:{article})[ ]?(?P<list>{one}(?:{joints}{one}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
+        re.compile(number, re.IGNORECASE),
         WordPattern(either("references.of_treaty")),
         WordPattern(either("references.national")),
         WordPattern(either("references.law_word")),
         WordPattern(either("references.treaty_word")),
         WordPattern(either("references.thereof")),
         WordPattern(rf",?[ ]?[(]?(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})", re.IGNORECASE),
-        WordPattern(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?,?[ ](?:of|de l['’]|del|de)[ ]?$", re.IGNORECASE),
+        WordPattern(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?(?:,?[ ](?:of|de l['’]|del|de|من)[ ]?|[ ])$", re.IGNORECASE),
         WordPattern(article, re.IGNORECASE),
     )  # fmt: skip
 
 
 def find_articles(text: str, language: str, treaty: str | None) -> list[Reference]:
     """Articles in a text; each of a list by itself, each end of a range."""
+    if language == "zh":
+        return find_chinese_articles(text, treaty)
     patterns = _patterns(language)
     if not patterns.hint.search(text):
         return []
@@ -106,7 +119,7 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
         end = after.end() if after else end
         before = patterns.paragraph_before.search(text, max(0, match.start() - 40), match.start())
         start = before.start() if before else match.start()
-        numbers = list(NUMBER.finditer(match["list"]))
+        numbers = list(patterns.number.finditer(match["list"]))
         owner, stop = _owner(text, Span(start, end), patterns, named, treaty)
         if stop == end and any(number["dotted"] for number in numbers):
             continue  # "articles 5.42 and 9.13" belong to a code unless "of the Convention" follows
@@ -119,16 +132,14 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
             if number["article"].startswith("L.") or owner == "":
                 found.append(Reference("national", span.quote(text), span))
                 break
+            printed = number["paragraph"] or number["dotted"] or number["named"] or paragraph
+            article = number["article"] + (number["bis"] or "")
             found.append(
                 Reference(
-                    "article",
-                    span.quote(text),
-                    span,
-                    treaty=owner,
-                    article=number["article"] + (number["bis"] or ""),
-                    paragraph=number["paragraph"] or number["dotted"] or paragraph,
+                    "article", span.quote(text), span, treaty=owner, article=article,
+                    paragraph=printed,
                 )
-            )
+            )  # fmt: skip
     return found
 
 

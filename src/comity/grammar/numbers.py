@@ -80,7 +80,7 @@ def find_ordinals(text: str, language: str) -> tuple[tuple[int, Span], ...]:
     found = [(int(match["number"]), Span(*match.span())) for match in FIGURE.finditer(text)]
     if language == "zh":
         for match in CHINESE_ORDINAL.finditer(text):
-            number = 1 if match["initial"] else _chinese_number(match["number"])
+            number = 1 if match["initial"] else chinese_number(match["number"])
             found.append((number, Span(*match.span())))
     else:
         words = get_words(language).table("numbers.ordinals")
@@ -102,7 +102,8 @@ def _word_value(word: str, words: dict[str, int], language: str) -> int:
     return words.get(word, 0)
 
 
-def _chinese_number(printed: str) -> int:
+def chinese_number(printed: str) -> int:
+    """The number of "26" or "二十六"."""
     if printed.isdecimal():
         return int(printed)
     total, digit = 0, 0

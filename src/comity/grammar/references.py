@@ -11,39 +11,28 @@ from dataclasses import replace
 from functools import cache
 
 from comity.grammar.articles import find_articles
-from comity.grammar.marks import parse_roman
+from comity.grammar.general_comments import find_general_comments
 from comity.grammar.model import Reference
 from comity.grammar.numbers import western_figures
+from comity.grammar.places import PLACES, places_pattern, read_places
 from comity.grammar.symbols import find_symbols
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
 from comity.terms.treaties import (
-    find_committee_names,
     find_treaty_names,
-    get_treaty,
     list_protocols,
     parent_of,
 )
 from comity.terms.words import get_words
 
-# "13", "16 (a)", "20 and 21", "17–18 and 26", "9 et 11"
-PLACES = r"[0-9]{1,3}(?:[ ]?(?:\((?:[a-z]{1,4}|[ء-ي])|[a-zа-я])\))?(?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|et|y|и|à|to|a)[ ]|,[ ]and[ ]|[ ]?و[ ]?|، ?|[ ]إلى[ ]|段?[和、及至]第?)(?:[0-9]{1,3}(?:[ ]?(?:\((?:[a-z]{1,4}|[ء-ي])|[a-zа-я])\))?|\([a-z]\))){0,12}"
-PLACE = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:[ ]?(?:\((?P<item>[a-z]{1,4}|[ء-ي])|(?P<bare>[a-zа-я]))\))?|(?P<dash>[-–—至]|[ ](?:to|à|a|إلى)[ ])"
-)
 ILO_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:Nos?|nos?|núms?|№|n[°º])[.°º]? ?(?P<number>[0-9]{1,3})(?![0-9])"
 )
 ILO_MORE = re.compile(
     r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])(?P<number>[0-9]{1,3})(?![\w/]|[.][0-9])(?![ ][A-Z])"
 )
-CLAUSE_END = re.compile(r"[,;.:/،؛，；。]")
 SYMBOL_AFTER = re.compile(r"[^.;()0-9]{0,80}[(]\s?[A-Z]{1,5}/")
-POSSESSIVE = re.compile(r"(?:['’]s?|[,،，])(?: joint)?[ ]?")
-"""Between a Committee's name and its comment: "the Committee's general comment", "Committee, general …"."""
 TARGET = re.compile(r"[0-9]{1,2}(?:[.][0-9a-d]{1,2})?")
-COMMENT_REACH = 160
-"""Code points after a general comment's number in which its Committee may be named."""
 ILO_STOP = re.compile(
     r"[.] The |comment|recommendation|resolution|observation|Law|\bAct\b", re.IGNORECASE
 )
@@ -58,27 +47,7 @@ def _patterns(language: str) -> dict[str, WordPattern]:
     def either(path: str) -> str:
         return "|".join(words.phrases(path)) or "(?!)"
 
-    number = either("references.number")
-    numeral = r"(?P<number>[0-9]{1,3}|(?-i:[IVXL]{1,8})(?!\w))(?:[ ]?\((?P<year>[0-9]{1,4})\))?"
-    joint = r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ])"
     return {
-        "places": WordPattern(
-            rf"[,،，]?[ ]?(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})段?", re.IGNORECASE
-        ),
-        "comment": WordPattern(
-            rf"(?:(?:{either('references.comment')})[ ](?:(?:conjointe|conjunta)[ ])?(?:{number})"
-            rf"|(?:{either('references.unnumbered')})[ ]){numeral}",
-            re.IGNORECASE,
-        ),
-        "several": WordPattern(either("references.several"), re.IGNORECASE),
-        # "… and No. 7", "… of the Committee and No. 23 of the Committee on the Rights of the Child"
-        "more_comments": WordPattern(
-            rf"(?:[ ](?:of|du|del)(?:[ ][^,;.()0-9 ]{{0,40}}+){{1,22}}?)?{joint}(?:{number}){numeral}"
-            r"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?P<dated>[0-9]{1,3})[ ]?\([12][0-9]{3}\)",
-            re.IGNORECASE,
-        ),
-        "listed_comments": WordPattern(rf"{joint}{numeral}(?!\w|[.][0-9])", re.IGNORECASE),
-        "own": WordPattern(rf"(?<!\w)(?:{either('references.own')})[ ]$", re.IGNORECASE),
         "resolution": WordPattern(either("references.resolution")),
         "own_protocol": WordPattern(either("references.own_protocol")),
         "ilo": WordPattern(either("references.ilo")),
@@ -127,7 +96,7 @@ def _find(text: str, language: str, treaty: str | None) -> list[Reference]:
     found = [*_documents(text, language)]
     patterns = _patterns(language)
     found += _resolutions(text, patterns["resolution"])
-    found += _comments(text, patterns, treaty)
+    found += find_general_comments(text, language, treaty)
     found += _treaties(text, patterns["ilo"], treaty)
     found += _own_protocols(text, patterns["own_protocol"], treaty)
     found += find_articles(text, language, treaty)
@@ -145,7 +114,7 @@ def _find(text: str, language: str, treaty: str | None) -> list[Reference]:
 def _documents(text: str, language: str) -> list[Reference]:
     found: list[Reference] = []
     for symbol in find_symbols(text):
-        places = _patterns(language)["places"].match(text, symbol.span.end)
+        places = places_pattern(language).match(text, symbol.span.end)
         span = Span(symbol.span.start, places.end() if places else symbol.span.end)
         before = None if places else _places_before(text, symbol.span.start, language)
         named = places or before
@@ -173,7 +142,7 @@ def find_ibid(text: str, language: str, symbol: str) -> Reference | None:
     found = _apart(language)["ibid"].match(text)
     if found is None:
         return None
-    places = _patterns(language)["places"].match(text, found.end())
+    places = places_pattern(language).match(text, found.end())
     span = Span(0, places.end() if places else found.end())
     paragraphs = read_places(places["places"]) if places else ()
     return Reference("document", span.quote(text), span, symbol=symbol, paragraphs=paragraphs)
@@ -183,7 +152,7 @@ def find_inner_ibids(text: str, language: str) -> tuple[tuple[Span, tuple[str, .
     """Where a text says "(ibid., paras. 13 and 15)", and the paragraphs that it names."""
     found: list[tuple[Span, tuple[str, ...]]] = []
     for match in _apart(language)["ibid_inside"].finditer(text):
-        places = _patterns(language)["places"].match(text, match.end())
+        places = places_pattern(language).match(text, match.end())
         end = places.end() if places else match.end()
         found.append((Span(match.start(), end), read_places(places["places"]) if places else ()))
     return tuple(found)
@@ -200,27 +169,6 @@ def find_earlier_places(text: str, language: str) -> tuple[tuple[Span, tuple[str
     )
 
 
-def read_places(printed: str) -> tuple[str, ...]:
-    """ "17–18 and 26" is 17, 18, 26; "16 (a)" stays with its item."""
-    found: list[str] = []
-    dash = False
-    for match in PLACE.finditer(printed):
-        if match["dash"]:
-            dash = True
-            continue
-        number, item = match["number"], match["item"] or match["bare"]
-        if (
-            dash
-            and found
-            and found[-1].isdecimal()
-            and int(found[-1]) < int(number) <= int(found[-1]) + 60
-        ):
-            found += [str(between) for between in range(int(found[-1]) + 1, int(number))]
-        dash = False
-        found.append(f"{number}({item})" if item else number)
-    return tuple(dict.fromkeys(found))
-
-
 def _resolutions(text: str, pattern: WordPattern) -> list[Reference]:
     found: list[Reference] = []
     for match in pattern.finditer(text):
@@ -235,74 +183,6 @@ def _resolutions(text: str, pattern: WordPattern) -> list[Reference]:
             symbol = f"A/HRC/RES/{number}"
         found.append(Reference("resolution", match.group(), Span(*match.span()), symbol=symbol))
     return found
-
-
-def _comments(text: str, patterns: dict[str, WordPattern], treaty: str | None) -> list[Reference]:
-    owner = get_treaty(treaty) if treaty else None
-    prefix = _comment_prefix(owner.committee) if owner else None
-    matches = list(patterns["comment"].finditer(text))
-    found: list[Reference] = []
-    for position, match in enumerate(matches):
-        stop = matches[position + 1].start() if position + 1 < len(matches) else len(text)
-        own = patterns["own"].search(text, max(0, match.start() - 40), match.start())
-        listed = _listed(text, match, patterns)
-        for place, (number, start, end) in enumerate(listed):
-            bound = listed[place + 1][1] if place + 1 < len(listed) else stop
-            other = None if own else _other_committee(text, Span(match.start(), end), bound)
-            symbol = f"{_comment_prefix(other) or prefix}/GC/{number}" if other or prefix else None
-            places = patterns["places"].match(text, end)
-            span = Span(start, places.end() if places else end)
-            paragraphs = read_places(places["places"]) if places else ()
-            found.append(
-                Reference(
-                    "general_comment", span.quote(text), span, symbol=symbol, paragraphs=paragraphs
-                )
-            )
-    return found
-
-
-def _listed(
-    text: str, match: re.Match[str], patterns: dict[str, WordPattern]
-) -> list[tuple[int, int, int]]:
-    """Number, beginning and end of each comment of a list: "general comments Nos. 4, 7 and 12".
-
-    A number without "No." goes on with the list only where several were announced."""
-    listed = [(_numeral(match["number"]), match.start(), match.end())]
-    several = patterns["several"].search(match.group())
-    while True:
-        end = listed[-1][2]
-        places = patterns["places"].match(text, end)
-        end = places.end() if places else end
-        more = patterns["more_comments"].match(text, end)
-        if more is None and several:
-            more = patterns["listed_comments"].match(text, end)
-        if more is None:
-            return listed
-        group = "number" if more["number"] else "dated"
-        listed.append((_numeral(more[group]), more.start(group), more.end()))
-
-
-def _numeral(printed: str) -> int:
-    """A number in figures or in Roman numerals, as before 2008: "general recommendation XXIII"."""
-    return int(printed) if printed.isdecimal() else parse_roman(printed.lower()) or 0
-
-
-def _comment_prefix(committee: str | None) -> str | None:
-    return {"CESCR": "E/C.12"}.get(committee, f"{committee}/C") if committee else None
-
-
-def _other_committee(text: str, comment: Span, bound: int) -> str | None:
-    """The Committee of "general comment No. 34 (2011) … of the Human Rights Committee"; None for one's
-    own. Looked for up to the next comma, the sentence's end or `bound`, where the next one begins."""
-    reach = text[comment.end : min(bound, comment.end + COMMENT_REACH)]
-    names = find_committee_names(CLAUSE_END.split(reach, maxsplit=1)[0])
-    ahead = text[max(0, comment.start - 70) : comment.start]
-    before = find_committee_names(ahead)
-    if names:
-        return names[0][0]
-    if before and POSSESSIVE.fullmatch(ahead, before[-1][1].end):
-        return before[-1][0]
-    return None
 
 
 NOT_A_FIGURE = re.compile(r"\D")

@@ -143,6 +143,8 @@ def _is_committees(text: str, match: re.Match[str], patterns: _Patterns, languag
 def _duty_verb(printed: str) -> str:
     """ "State party is also invited" is "is invited"; "should the State party" is "should"."""
     words = printed.removesuffix(" that").split()
+    if words[:2] == ["The", "Committee"]:  # told in the past: "The Committee suggested that the …"
+        return next(word for word in words if word.endswith("ed"))
     if words[0] in (
         "To",
         "De",

@@ -73,6 +73,8 @@ def decide_kind(evidence: Evidence, language: str) -> ParagraphKind:
 
 def _unsectioned_kind(evidence: Evidence, language: str) -> ParagraphKind:
     """Of a set without headings (CERD and CCPR before 1993): by the words alone."""
+    if not evidence.begun and _pattern(language, "opens").search(evidence.text):
+        return "introduction"
     if _pattern(language, "concern").search(evidence.text):
         return _concern_or_recommendation(evidence, language)
     if evidence.directives and evidence.begun:

@@ -303,7 +303,9 @@ class _Marker:
         ended = before.kind == "heading" or before.block.text.rstrip("\"'”’»)").endswith(
             (".", "。")
         )
-        following = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        below = self.marks[index + 1 : index + 3]  # "(b) Concluding comments", "Introduction"
+        bare = below[:1] == [None] and looks_like_heading(self.blocks[index + 1].text)
+        following = next(iter(below[bare:]), None)
         number = following.ordinal("digit") if following is not None else None
         if not ended or following is None or number is None:
             return False
@@ -395,5 +397,4 @@ class _Marker:
 
 def _counts_on(mark: Mark, before: MarkedBlock | None) -> bool:
     """True for "(c)" right after the item "(b)", though it is bold and ends without a stop."""
-    last = before.mark if before is not None and before.kind == "item" else None
-    return last is not None and mark.follows(last)
+    return bool(before and before.kind == "item" and before.mark and mark.follows(before.mark))

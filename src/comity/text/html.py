@@ -21,9 +21,10 @@ from comity.text.joining import known_words
 from comity.text.limits import Limits
 from comity.text.numbered_notes import part_numbered_notes
 from comity.text.page_turns import find_page_turns
-from comity.text.plain import flow_blocks, is_wrapped
+from comity.text.plain import flow_blocks
 from comity.text.sentinels import put_sentinel, take_sentinels, without_sentinels
 from comity.text.squeeze import nul_problem, squeeze
+from comity.text.wrapping import is_wrapped
 
 DROPPED = frozenset(
     [

@@ -17,8 +17,12 @@ JOB_NUMBER = re.compile(
     r"GE\.[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{4,6}|[*\uf02a][0-9\uf030-\uf039]{6,9}[*\uf02a]|V\.[0-9]{2}-[0-9]{5}"
 )
 LONGEST_JOB_LINE = 60
+# The same with the page's number before it, at the foot of a left page: "2        GE.21-04512".
+JOB_LINE = re.compile(rf"(?:[0-9]{{1,4}}[ ])?(?:{JOB_NUMBER.pattern})")
 # The code of a document as its first page prints it, which heads the pages after it.
 CODE = re.compile(r"\A[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
+# A line of the cover: the code alone, or behind the name of the organization.
+OWN_CODE = re.compile(rf"\A(?:[^\W\d_]+[ ]){{0,4}}(?P<code>{CODE.pattern[2:]}(?<!\.))")
 DIGITS = re.compile(r"[0-9]{1,4}")
 BARE_NUMBER = re.compile(r"-?[ ]?[0-9]{1,4}[ ]?-?")
 LONGEST_LINE = 200
@@ -33,22 +37,48 @@ def _page_line() -> re.Pattern[str]:
     return re.compile("|".join(printed) or "(?!)", re.IGNORECASE)
 
 
-def find_page_turns(lines: list[str]) -> set[int]:
-    """Places of the lines that a turn of the page left."""
+@cache
+def _language_line() -> re.Pattern[str]:
+    """The name of the document's language between its code and the number of the page."""
+    printed = [form for name in LANGUAGES for form in get_words(name).phrases("cover.language")]
+    return re.compile("|".join(printed) or "(?!)", re.IGNORECASE)
+
+
+@cache
+def _recycle_line() -> re.Pattern[str]:
+    """ "Please recycle" and what stands beside it on a cover, in each language."""
+    printed = [form for name in LANGUAGES for form in get_words(name).phrases("cover.recycle")]
+    return re.compile(rf"(?:{'|'.join(printed) or '(?!)'})\W{{0,4}}", re.IGNORECASE)
+
+
+def find_codes(lines: list[str]) -> frozenset[str]:
+    """The codes that a document's first page prints near its head."""
+    bare = [_bare(line) for line in lines if line.strip()]
+    found = (OWN_CODE.fullmatch(line) for line in bare[: COVER_LINES * 3])
+    return frozenset(one["code"] for one in found if one and "/" in one["code"])
+
+
+def find_page_turns(lines: list[str], codes: frozenset[str] = frozenset()) -> set[int]:
+    """Places of the lines that a turn of the page left.
+
+    `codes`: those of the first page, for the lines of a later one."""
     filled = [place for place, line in enumerate(lines) if line.strip()]
     bare = [_bare(lines[place]) for place in filled]
-    first = " ".join(bare[: COVER_LINES * 3]).split()
-    heads = {code for code in first if "/" in code and CODE.fullmatch(code)}
-    sure = [_is_sure(line, order, heads) for order, line in enumerate(bare)]
+    heads = find_codes(lines)
+    sure = [_is_sure(line, order, heads) or line in codes for order, line in enumerate(bare)]
     expected = 0
     for order, line in enumerate(bare):
         page = _page_number(line)
         if page is None:
             continue
-        headed = order > 0 and (sure[order - 1] or bare[order - 1] in heads)
+        named = order > 0 and _language_line().fullmatch(bare[order - 1]) is not None
+        above = order - 2 if named else order - 1  # "CCPR/C/79/Add.50", "English", "Page 3"
+        headed = sure[above] or bare[above] in heads if above >= 0 else named and bool(codes)
         if headed or page == expected or (not expected and page <= 2):
             sure[order], expected = True, page + 1
-            sure[order - 1] |= headed  # the second page may begin within the cover's lines
+            # the second page may begin within the cover's lines
+            for place in range(max(above, 0), order):
+                sure[place] |= headed
     return {
         filled[order]
         for order, line in enumerate(bare)
@@ -61,10 +91,12 @@ def _bare(line: str) -> str:
     return plain if len(plain) > LONGEST_LINE else " ".join(plain.split())
 
 
-def _is_sure(line: str, order: int, heads: set[str]) -> bool:
+def _is_sure(line: str, order: int, heads: frozenset[str]) -> bool:
     if order >= COVER_LINES and line in heads:
         return True
-    return len(line) <= LONGEST_JOB_LINE and JOB_NUMBER.match(line) is not None
+    if len(line) > LONGEST_JOB_LINE:
+        return False
+    return JOB_LINE.match(line) is not None or _recycle_line().fullmatch(line) is not None
 
 
 def _page_number(line: str) -> int | None:

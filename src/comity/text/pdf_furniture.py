@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from comity.text.blocks import TextBlock
-from comity.text.page_turns import CODE, JOB_NUMBER
+from comity.text.page_turns import CODE, JOB_NUMBER, find_codes
 from comity.text.pdf_lines import Line, Page
 from comity.text.pdf_sheet import Sheet
 from comity.text.squeeze import squeeze
@@ -27,6 +27,7 @@ def take_bars(sheets: list[Sheet]) -> None:
         first.bars.sort(key=lambda line: (line.x > first.page.width * 0.55, -line.y))
     cover = {squeeze(line.text) for line in first.bars}
     codes = {squeeze(line.text) for line in first.body[:12] if CODE.fullmatch(squeeze(line.text))}
+    codes |= find_codes([line.text for line in first.bars])  # "联合国 E/C.12/XAA/CO/2", one line
     repeated = _repeated(sheets)
     for sheet in sheets:
         edge = sheet.body[:3] + sheet.body[-4:]

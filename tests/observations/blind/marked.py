@@ -9,8 +9,9 @@ A file is a head of `key: value` lines, `---`, and the document a line at a time
     @@ state=XAB meetings=1086,1087      a further set, in an annual report
 
 After the number come the kinds that are right, the concerns answered, the items and the documents
-cited (with their paragraphs after a `#`; one that begins with `?` may be read and need not be). `^1`
-in the text is a footnote's mark. Everything in these files is invented, their facts about real States
+cited (with their paragraphs after a `#`; one that begins with `?` may be read and need not be), and
+between slashes the articles of the treaty and the general comments cited ("/4(1),12; GC 5/"). `^1` in
+the text is a footnote's mark; `scores: more` in the head asks the measures that came later, too. Everything in these files is invented, their facts about real States
 too.
 """
 
@@ -23,9 +24,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.observations.blind.paged import Sheet, lay_out
+
 _PARAGRAPH_MARK = re.compile(
     r"@ (?P<anchor>\S+) (?P<kinds>[\w|]+)(?: <(?P<answers>\S+))?"
-    r"(?: \[(?P<items>[^\]]*)\])?(?: \{(?P<documents>[^}]*)\})?"
+    r"(?: \[(?P<items>[^\]]*)\])?(?: \{(?P<documents>[^}]*)\})?(?: /(?P<cited>[^/]*)/)? *"
 )
 _PRINTED_NUMBER = re.compile(r"^\(?\d+(?:\.\d+)*[.)\-]?\s+")
 _NOTE_MARK = re.compile(r"(?P<open>\()?\^(\d+|\*)(?(open)\))")
@@ -43,6 +46,8 @@ class MarkedParagraph:
     items: tuple[str, ...]
     documents: frozenset[tuple[str, tuple[str, ...]]]
     tolerated: frozenset[tuple[str, tuple[str, ...]]]
+    articles: frozenset[str]
+    comments: frozenset[str]
     lines: list[str] = field(default_factory=list)
 
     @property
@@ -100,7 +105,12 @@ def load_marked_document(path: Path) -> MarkedDocument:
             printed.append((line, True))
             kinds.append((line, sets[-1].paragraphs[-1].kinds[0]))
     filled = [one for one in sets if one.paragraphs]
-    content, ending = _rendered(printed, facts["layout"], facts["language"])
+    if facts["layout"] in ("paged", "loose", "feet"):
+        sheet = Sheet(facts["layout"], facts["language"], facts["symbol"])
+        content, ending = lay_out(printed, sheet).encode(), "txt"
+        furniture = [*furniture, *sheet.furniture]
+    else:
+        content, ending = _rendered(printed, facts["layout"], facts["language"])
     return MarkedDocument(path.stem, facts, content, f"document.{ending}", filled, furniture, kinds)
 
 
@@ -113,6 +123,8 @@ def _marked_paragraph(line: str) -> MarkedParagraph:
         symbol, _, paragraphs = entry.removeprefix("?").partition("#")
         cited = tuple(filter(None, paragraphs.split(",")))
         documents[entry.startswith("?")].add((symbol, cited))
+    cited = set(filter(None, re.split(r"[,;] ?", found["cited"] or "")))
+    comments = {one for one in cited if one.startswith("GC ")}
     return MarkedParagraph(
         anchor=found["anchor"],
         kinds=tuple(found["kinds"].split("|")),
@@ -120,6 +132,8 @@ def _marked_paragraph(line: str) -> MarkedParagraph:
         items=tuple((found["items"] or "").split()),
         documents=frozenset(documents[False]),
         tolerated=frozenset(documents[True]),
+        articles=frozenset(cited - comments),
+        comments=frozenset(one.removeprefix("GC ") for one in comments),
     )
 
 

@@ -18,6 +18,10 @@ from tests.observations.blind.marked import MarkedDocument, MarkedParagraph, Mar
 ENDING = 40
 BEGINNING = 30
 DIRECTED = ("concern", "recommendation", "concern_and_recommendation")
+ASKING = {
+    "introduction": False, "positive": False, "concern": False, "recommendation": True,
+    "concern_and_recommendation": True, "follow_up": True, "next_report": True, "dissemination": True,
+}  # fmt: skip
 HEADER = ("kind", "language", "committee", "state", "symbol")
 
 
@@ -64,6 +68,9 @@ def score_document(document: MarkedDocument, content: bytes | None = None) -> Sc
         for marked, read in zip(document.sets, sets, strict=False):
             _score_paragraphs(score, marked, read["paragraphs"], document.furniture, paired=True)
             _score_facts(score, marked.facts, read)
+            if "scores" in document.facts:
+                found = {paragraph["anchor"]: paragraph for paragraph in read["paragraphs"]}
+                _score_more(score, marked, found, read["treaty"])
         return score
     directed = document.facts["kind"] != "inquiry_report" and any(
         paragraph["kind"] in DIRECTED for paragraph in contract["paragraphs"]
@@ -71,6 +78,12 @@ def score_document(document: MarkedDocument, content: bytes | None = None) -> Sc
     score.count("not taken for observations", bool(sets) or directed, False)
     for marked in document.sets:
         _score_paragraphs(score, marked, contract["paragraphs"], document.furniture, paired=False)
+        if "scores" in document.facts:
+            found = {paragraph["anchor"]: paragraph for paragraph in contract["paragraphs"]}
+            for paragraph in marked.paragraphs:
+                if paragraph.anchor in found:
+                    text = _squeezed(found[paragraph.anchor]["text"])
+                    score.count("texts", text, paragraph.text)
     return score
 
 
@@ -107,6 +120,41 @@ def _score_paragraphs(
         }
         cited = (entry for entry in _read_documents(read) if entry not in tolerated)
         score.compare("document references", cited, _gold_documents(gold))
+
+
+def _score_more(
+    score: Score, marked: MarkedSet, found: dict[str, dict[str, Any]], treaty: str | None
+) -> None:
+    """Whole texts, directives, articles of the own treaty and general comments."""
+    for paragraph in marked.paragraphs:
+        read = found.get(paragraph.anchor)
+        if read is None:
+            continue
+        score.count("texts", _squeezed(read["text"]), paragraph.text)
+        if len(paragraph.kinds) == 1 and paragraph.kinds[0] in ASKING:
+            score.count("directives", read["directive"], ASKING[paragraph.kinds[0]])
+    articles = [
+        (anchor, _article(cited))
+        for anchor, paragraph in found.items()
+        for cited in paragraph["references"]
+        if cited["type"] == "article" and cited["treaty"] == treaty and cited["in"] != "heading"
+    ]
+    score.compare(
+        "articles", articles, ((p.anchor, a) for p in marked.paragraphs for a in p.articles)
+    )
+    comments = [
+        (anchor, str(cited["symbol"]).rpartition("/")[2])
+        for anchor, paragraph in found.items()
+        for cited in paragraph["references"]
+        if cited["type"] == "general_comment"
+    ]
+    score.compare(
+        "comments", comments, ((p.anchor, c) for p in marked.paragraphs for c in p.comments)
+    )
+
+
+def _article(cited: dict[str, Any]) -> str:
+    return f"{cited['article']}({cited['paragraph']})" if cited["paragraph"] else cited["article"]
 
 
 def _score_paragraph(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.grammar.references import read_places
+from comity.grammar.places import read_places
 from comity.grammar.symbols import find_symbols
 from comity.site.library.models import Item
 from comity.site.library.queries import find_address, find_paragraph, known_addresses
