@@ -9,11 +9,15 @@ from django.test import Client
 from lxml import html
 
 from comity.annual.compose import compose_annual_report
+from comity.cycle.model import ACTION_KINDS
 from comity.site.accounts.models import User
 from comity.site.accounts.roles import Role, give_role
+from comity.site.pages.kept import CHOICES, KEPT
+from comity.site.pages.names import sort_key
 from comity.site.registry.models import Activity, Member, Session, TreatyAction
 from comity.site.reviews.report_record import get_report_record
 from tests.annual.test_compose import SAMPLE, facts_of, record_of
+from tests.site.test_messages import compile_all
 
 
 def client_of(role: Role) -> Client:
@@ -278,3 +282,64 @@ def test_whom_the_registry_knows_is_linked_to_the_activity(secretariat: Client) 
         secretariat, "activities", kind="representation", title="workshop", who="Chairperson Linden"
     )
     assert [m.printed for m in Activity.objects.get().members.all()] == ["Mr. Linden"]
+
+
+# -- in the language of the page -------------------------------------------------------------------
+
+
+def cells(path: str, client: Client | None = None) -> list[list[str]]:
+    shown = html.fromstring((client or Client()).get(path).content.decode())
+    rows = shown.cssselect("main tbody tr")
+    return [[" ".join(c.text_content().split()) for c in row.cssselect("th, td")] for row in rows]
+
+
+@pytest.mark.parametrize("slug", sorted({slug for slug, _name in CHOICES} - {"acts"}))
+def test_every_choice_of_a_kept_row_has_a_name(slug: str) -> None:
+    model = KEPT[slug].model
+    offered = {
+        field.name: [code for code, _shown in field.choices or ()]
+        for field in model._meta.concrete_fields
+        if field.choices
+    }
+    assert {name for kind, name in CHOICES if kind == slug} == set(offered)
+    for name, codes in offered.items():
+        assert set(codes) <= set(CHOICES[slug, name]), name
+
+
+def test_no_kept_row_has_choices_without_names() -> None:
+    for slug, kept in KEPT.items():
+        for field in kept.model._meta.concrete_fields:
+            assert bool(field.choices) == ((slug, field.name) in CHOICES), (slug, field.name)
+
+
+def test_lists_and_histories_of_the_record_speak_the_language_of_the_page(
+    secretariat: Client,
+) -> None:
+    compile_all()
+    enter(secretariat, "sessions", number=72, state="held", from_on="2072-09-05",
+          to_on="2072-09-16", place="Geneva")  # fmt: skip
+    session = Session.objects.get()
+    assert cells("/fr/record/sessions")[0][:6] == [
+        "CMW", "72", "tenue", "5 septembre 2072", "16 septembre 2072", "Geneva",
+    ]  # fmt: skip
+    history = f"/record/sessions/{session.pk}/history"
+    assert "tenue" in {row[2] for row in cells(f"/fr{history}")}
+    shown = html.fromstring(Client().get(f"/fr{history}").content.decode())
+    assert "secrétariat" in shown.cssselect("section h3")[0].text_content()
+    table = Client().get("/fr/record/sessions.csv").content
+    assert b"CMW,72,held,2072-09-05,2072-09-16,Geneva" in table
+    assert table == Client().get("/record/sessions.csv").content
+
+
+def test_forms_offer_names_in_the_language_of_the_page(secretariat: Client) -> None:
+    compile_all()
+    form = html.fromstring(secretariat.get("/es/record/contributions/new").content.decode())
+    kinds = {o.get("value"): o.text for o in form.cssselect("select[name=kind] option")}
+    assert kinds["nhri"] == "institución nacional de derechos humanos"
+    states = [o.text for o in form.cssselect("select[name=state] option") if o.get("value")]
+    assert states == sorted(states, key=sort_key)
+    assert "Alemania" in states
+    acts = html.fromstring(secretariat.get("/ru/record/treaty-action").content.decode())
+    offered = {o.get("value"): o.text for o in acts.cssselect("select[name=kind] option")}
+    assert offered["accession"] == "Присоединение"
+    assert set(offered) - {""} == set(ACTION_KINDS)

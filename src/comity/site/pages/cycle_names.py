@@ -207,6 +207,32 @@ MEMBERSHIP: Mapping[str, Promise] = {
     "country_rapporteur": _("Country rapporteur"),
     "followup_rapporteur": _("Rapporteur on follow-up"),
 }
+ACTIVITIES: Mapping[str, Promise] = {
+    "representation": pgettext_lazy("activity", "representation"),
+    "designation": pgettext_lazy("activity", "designation"),
+    "event_held": pgettext_lazy("activity", "event held"),
+    "statement": pgettext_lazy("activity", "statement"),
+    "presentation": pgettext_lazy("activity", "presentation"),
+}
+DECISIONS: Mapping[str, Promise] = {
+    "request": pgettext_lazy("decision", "request"),
+    "procedure": pgettext_lazy("decision", "procedure"),
+    "general_comment": pgettext_lazy("decision", "general comment"),
+    "decision": pgettext_lazy("decision", "decision"),
+    "annual_report": pgettext_lazy("decision", "annual report"),
+}
+STATEMENTS: Mapping[str, Promise] = {
+    "cooperation": pgettext_lazy("statement", "cooperation"),
+    "reporting_concern": pgettext_lazy("statement", "concern about reporting"),
+    "reprisal": pgettext_lazy("statement", "reprisals"),
+}
+CONTRIBUTORS: Mapping[str, Promise] = {
+    "un_agency": _("United Nations agency"),
+    "ilo": _("International Labour Organization"),
+    "nhri": _("national human rights institution"),
+    "ngo": _("non-governmental organization"),
+    "other": _("other"),
+}
 TABLES: Mapping[str, Mapping[str, Promise]] = {
     "part": PARTS,
     "what": WHATS,

@@ -1,16 +1,25 @@
-"""The kinds of rows that a secretariat keeps, by the name in their address."""
+"""The kinds of rows that a secretariat keeps, by the name in their address, and how pages show them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
 
+from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.site.accounts.history import Tracked
+from comity.site.pages import cycle_names
+from comity.site.pages.histories import Change
+from comity.site.pages.names import ROLES, joined, state_name, state_order, told
+from comity.site.pages.templatetags.comity import day
 from comity.site.registry import forms as registry
 from comity.site.registry.forms import KeptForm
+from comity.site.registry.models import Session
 from comity.site.reviews import forms as reviews
 from comity.site.reviews import models as review_rows
 
@@ -48,3 +57,69 @@ KEPT: Mapping[str, Kept] = {
 }  # fmt: skip
 PRIVATE: Mapping[type[Tracked], str] = {review_rows.Contribution: "public"}
 """Rows that only a secretariat sees unless this field is true."""
+CHOICES: Mapping[tuple[str, str], Mapping[str, Promise]] = {
+    ("sessions", "state"): cycle_names.SESSION_STATES,
+    ("meetings", "openness"): cycle_names.OPENNESS,
+    ("meetings", "record"): cycle_names.RECORDS,
+    ("membership", "kind"): cycle_names.MEMBERSHIP,
+    ("rapporteurs", "duty"): cycle_names.MEMBERSHIP,
+    ("activities", "kind"): cycle_names.ACTIVITIES,
+    ("decisions", "kind"): cycle_names.DECISIONS,
+    ("statements", "kind"): cycle_names.STATEMENTS,
+    ("contributions", "kind"): cycle_names.CONTRIBUTORS,
+    ("contributions", "step"): cycle_names.CONTRIBUTION_STEPS,
+    ("deadlines", "step"): cycle_names.CONTRIBUTION_STEPS,
+    ("acts", "kind"): cycle_names.ACTS,
+}
+"""What the values of a field are called, by the kind of row; "acts" are treaty actions."""
+OF_STATES = frozenset({"state", "nationality"})
+Offered = Iterable[tuple[object, object]]
+
+
+def show_value(slug: str, name: str, value: object) -> str:
+    """A field's value in the language of the page; what is no code of ours stays as it is written."""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, date):
+        return str(day(value))
+    if isinstance(value, Session):
+        parts = {"committee": value.committee, "number": value.number}
+        return gettext("%(committee)s, session %(number)s") % parts
+    shown = "" if value is None else str(value)
+    names = CHOICES.get((slug, name))
+    if names is not None:
+        return str(names.get(shown, shown))
+    return state_name(shown) if name in OF_STATES and shown else shown
+
+
+def show_changes(slug: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The same changes with the roles and values that they tell in the language of the page."""
+    return tuple(
+        replace(
+            change,
+            role=joined(told(ROLES, role) for role in change.role.split(", ") if role),
+            fields=tuple(
+                replace(
+                    field,
+                    before=show_value(slug, field.name, field.before),
+                    after=show_value(slug, field.name, field.after),
+                )
+                for field in change.fields
+            ),
+        )
+        for change in changes
+    )
+
+
+def name_choices(slug: str, form: forms.BaseForm) -> None:
+    """Calls what a form offers by its names on the page, States in the order of the alphabet."""
+    for name, field in form.fields.items():
+        names = CHOICES.get((slug, name))
+        if not isinstance(field, forms.ChoiceField) or not (names or name in OF_STATES):
+            continue
+        offered = [(str(code), str(shown)) for code, shown in cast(Offered, field.choices)]
+        if names is not None:
+            field.choices = [(code, str(names.get(code, shown))) for code, shown in offered]
+        else:
+            codes = sorted((code for code, _shown in offered if code), key=state_order)
+            field.choices = [("", ""), *((code, state_name(code)) for code in codes)]

@@ -151,6 +151,15 @@ LOADED: Mapping[str, Promise] = {
     "waiting": _("waits for a decision"),
     "failed": _("failed"),
 }
+ROLES: Mapping[str, Promise] = {
+    "reader": pgettext_lazy("role", "reader"),
+    "contributor": pgettext_lazy("role", "contributor"),
+    "coordinator": pgettext_lazy("role", "coordinator"),
+    "approver": pgettext_lazy("role", "approver"),
+    "independent": pgettext_lazy("role", "independent body"),
+    "secretariat": pgettext_lazy("role", "secretariat"),
+    "administrator": pgettext_lazy("role", "administrator"),
+}
 SCHEMES: Mapping[str, Promise] = {
     "themes": _("Themes"),
     "persons": _("Persons affected"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comity.site.accounts.history import Tracked
 from comity.site.accounts.roles import Permission, may, needs
 from comity.site.pages.histories import list_changes
-from comity.site.pages.kept import KEPT, PRIVATE, Kept
+from comity.site.pages.kept import KEPT, PRIVATE, Kept, name_choices, show_changes, show_value
 from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_table
 from comity.site.registry.action_forms import RowError, TableForm, TreatyActionForm
@@ -78,7 +78,10 @@ def show_kept(request: HttpRequest, slug: str, extension: str = "") -> HttpRespo
         "kept": kept,
         "page": page,
         "heads": [field_label(name, of_session=slug == "sessions") for name in kept.columns],
-        "rows": [(row, [_plain(row, name) for name in kept.columns]) for row in page],
+        "rows": [
+            (row, [show_value(slug, name, getattr(row, name)) for name in kept.columns])
+            for row in page
+        ],
         "may_keep": _may_keep(request),
         "committee": committee,
         "own": f"/record/{slug}",
@@ -87,9 +90,10 @@ def show_kept(request: HttpRequest, slug: str, extension: str = "") -> HttpRespo
 
 
 def _plain(row: Tracked, name: str) -> Any:
+    """A value as tables to take away have it, the same in every language."""
     value = getattr(row, name)
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return "yes" if value else "no"
     return (
         value.isoformat()
         if hasattr(value, "isoformat")
@@ -104,6 +108,7 @@ def edit_kept(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
     kept = _kept(slug)
     row = get_object_or_404(kept.model.objects, pk=number) if number else None
     form = kept.form(request.POST or None, instance=row, initial=_initial(request))
+    name_choices(slug, form)
     if request.method == "POST" and form.is_valid() and _save(request, form):
         return HttpResponseRedirect(f"{language_prefix()}/record/{slug}/{form.instance.pk}/history")
     shown = {"slug": slug, "kept": kept, "form": form, "row": row}
@@ -148,7 +153,7 @@ def show_history(request: HttpRequest, slug: str, number: int, extension: str = 
         "slug": slug,
         "kept": kept,
         "row": row,
-        "changes": changes,
+        "changes": show_changes(slug, changes),
         "own": f"/record/{slug}/{number}/history",
         "fields": sum(len(change.fields) for change in changes),
         "earlier": row.earlier.all() if hasattr(row, "earlier") else (),
@@ -182,6 +187,7 @@ def withdraw_kept(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_action(request: HttpRequest) -> HttpResponse:
     form = TreatyActionForm(request.POST or None, initial=_initial(request))
+    name_choices("acts", form)
     if request.method == "POST" and form.is_valid():
         try:
             row = record_action(form.action(timezone.now()), user_id=request.user.pk)
