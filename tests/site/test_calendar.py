@@ -30,6 +30,7 @@ from comity.site.reviews.models import Contribution, StakeholderDeadline
 from comity.terms.rules import get_entry_rule
 from comity.terms.states import list_states
 from comity.terms.treaties import list_treaties
+from tests.site import documents
 from tests.site.test_pages_finding import words
 
 CLOSING = "2011-04-08"
@@ -236,6 +237,50 @@ def test_a_states_page_answers_what_binds_it_what_is_due_and_what_the_last_revie
     steps = [words(step) for step in shown.cssselect(".steps-list li")]
     assert "Receipt of the report missing" in steps
     assert "Concluding observations 7 April 2011 meeting 163 CMW/C/MEX/CO/2 source" in steps
+
+
+def test_a_states_page_answers_in_short_above_all_else(report):
+    shown = page(f"/states/ECU?on={CLOSING}")
+    answers = {
+        words(box.cssselect("h2")[0]): [words(row) for row in box.cssselect("li, p")]
+        for box in shown.cssselect(".answers > div")
+    }
+    assert answers["Bound by"] == ["ICRMW since 1 July 2003"]
+    assert answers["Due and overdue"] == [
+        "Periodic report 3, ICRMW: 1 July 2015, due (CMW/C/ECU/CO/2, ICRMW 73(1)(b))"
+    ]
+    assert answers["Last review"] == [
+        "Committee on the Protection of the Rights of All Migrant Workers and Members of Their "
+        "Families, 3 December 2010, on a report"
+    ]
+    assert answers["How far, and who says so"] == [
+        "The Committees: 0 welcomed as done, 10 asked again",
+        "The State party and others: no claim is recorded here.",
+    ]
+    named = {link.get("href") for link in shown.cssselect(".answers a[href^='#']")}
+    assert named <= {f"#{node.get('id')}" for node in shown.cssselect("[id]")}
+    listed = shown.cssselect("#again ~ ul, #again ~ details ul")
+    assert words(listed[0].cssselect("li a")[0]) == "A/66/48, para. 31 (12)"
+    assert len(told("/states/ECU.json")["cycle"]["asked_again"]) == 10
+
+
+def test_a_state_without_an_act_under_a_treaty_is_not_called_unbound(store):
+    load_file(documents.final(), "final.txt")
+    shown = page("/states/XAA")
+    assert words(shown.cssselect("#outside li")[0]) == (
+        "ICRMW: CMW/C/XAA/CO/2, 11 September 2019 Next report due, as printed: 1 October 2024"
+    )
+    assert words(shown.cssselect(".answers > div")[1]) == (
+        "Due and overdue ICRMW: next report, as printed 1 October 2024 (CMW/C/XAA/CO/2)"
+    )
+    assert told("/states/XAA.json")["cycle"]["no_act_recorded"] == [
+        {
+            "treaty": "ICRMW",
+            "observations": "CMW/C/XAA/CO/2",
+            "adopted_on": "2019-09-11",
+            "next_due_as_printed": "2024-10-01",
+        }
+    ]
 
 
 def test_a_states_page_before_its_first_act_says_that_nothing_is_held(report):

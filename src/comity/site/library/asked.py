@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from comity.site.library.merging import rank_of
-from comity.site.library.models import Extract, Paragraph
-from comity.site.library.queries import paragraph_of
+from comity.site.library.models import Extract, Paragraph, Reference
+from comity.site.library.queries import list_quoted, paragraph_of
+
+# "as recommended by the Committee", in the six languages: what makes a welcome a record of fulfilment.
+RECOMMENDED = re.compile(r"recom[m]?[ae]nd|рекоменд|建议|توصي|أوصت|اوصت", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ def list_asks(act: str, **fields: str) -> list[Asked]:
     )
     rows = [Asked(extracts[pk], item) for pk, item in wanted]
     return sorted(rows, key=lambda row: (row.paragraph.act.key, row.extract.position))
+
+
+def list_followed(state: str) -> tuple[list[Reference], list[Reference]]:
+    """What observations on a State cite as asked before and ask again, and what they welcome as done
+    and cite as recommended before; each once a paragraph, the latest first."""
+    cited = Q(type="document", symbol__contains="/CO/", extract__paragraph__kind="positive")
+    rows = list_quoted(state, Q(reiterates=True) | (cited & ~Q(paragraphs=[])))
+    welcomed = [r for r in rows if not r.reiterates and RECOMMENDED.search(r.extract.text)]
+    return [row for row in rows if row.reiterates], welcomed
 
 
 def _rows(fields: dict[str, str]) -> QuerySet[Extract]:

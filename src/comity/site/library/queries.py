@@ -311,19 +311,16 @@ def is_published(file: LoadedFile) -> bool:
     ).exists()
 
 
-def list_asked_again(state: str) -> list[Reference]:
-    """What observations on a State cite as asked before, once a paragraph, the latest first."""
+def list_quoted(state: str, wanted: Q) -> list[Reference]:
+    """References of observations on a State, the first of each paragraph and sort, the latest first."""
     rows = (
-        Reference.objects.filter(
-            PUBLISHED_REFERENCES,
-            reiterates=True,
-            extract__manifestation__act__state=state,
-        )
+        Reference.objects.filter(PUBLISHED_REFERENCES, extract__manifestation__act__state=state)
+        .filter(wanted)
         .select_related(*QUOTED)
         .defer(*UNREAD)
         .order_by("-extract__manifestation__act__adopted_on", "extract__position", "pk")
     )
-    once: dict[int | None, Reference] = {}
+    once: dict[tuple[int | None, bool], Reference] = {}
     for row in rows:
-        once.setdefault(row.extract.paragraph_id, row)
+        once.setdefault((row.extract.paragraph_id, row.reiterates), row)
     return list(once.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
+from comity.site.library.asked import RECOMMENDED
 from comity.site.library.citing import short_citation, spoken
 from comity.site.library.models import (
     Act,
@@ -31,9 +31,6 @@ from comity.site.pages.addresses import document_path, un_address
 from comity.site.pages.doubts import Doubts, place_problems
 from comity.site.pages.originals import has_pages
 from comity.site.pages.rendering import Context, base_anchor, render_extract
-
-# "as recommended by the Committee", in the six languages: what makes a welcome a record of fulfilment.
-RECOMMENDED = re.compile(r"recom[m]?[ae]nd|рекоменд|建议|توصي|أوصت|اوصت", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_safe
 from comity.cycle.review import Review
 from comity.formats.registry_json import obligation_json, treaty_status_json
 from comity.site.accounts.roles import Permission, may
+from comity.site.library.asked import list_followed
 from comity.site.library.models import Reference
 from comity.site.library.published import find_act_by_address
-from comity.site.library.queries import list_asked_again
+from comity.site.library.queries import paragraph_of
 from comity.site.pages.cycles import StateCycle, find_cycle
 from comity.site.pages.moments import read_moment
 from comity.site.pages.responses import answer_json
@@ -21,23 +23,23 @@ from comity.site.reviews.queries import get_review
 from comity.site.reviews.registers import list_differences
 from comity.site.reviews.telling import review_json
 
-MOST_AGAIN = 10
-
 
 def state_in_cycle(request: HttpRequest, code: str) -> dict[str, Any]:
     """What the State's page shows of the cycle on the day of the address."""
     private = may(request.user, Permission.KEEP_RECORD)
-    again = list_asked_again(code)
     moment = read_moment(request.GET.dict())
+    again, welcomed = list_followed(code)
     return {
         "cycle": find_cycle(code, moment, private=private),
         "differences": list_differences(moment.on, code),
-        "again": again[:MOST_AGAIN],
-        "again_total": len(again),
+        "again": again,
+        "welcomed": welcomed,
     }
 
 
-def cycle_json(cycle: StateCycle, again: list[Reference]) -> dict[str, Any]:
+def cycle_json(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """shown: as `state_in_cycle`."""
+    cycle: StateCycle = shown["cycle"]
     return {
         "on": cycle.moment.on,
         "as_known_on": cycle.moment.known,
@@ -60,12 +62,22 @@ def cycle_json(cycle: StateCycle, again: list[Reference]) -> dict[str, Any]:
             }
             for event in cycle.events
         ],
-        "asked_again": [
-            f"{row.extract.manifestation.act.key}/{row.extract.paragraph.anchor}"
-            for row in again
-            if row.extract.paragraph is not None
+        "asked_again": [_id(row) for row in shown["again"]],
+        "welcomed_as_done": [_id(row) for row in shown["welcomed"]],
+        "no_act_recorded": [
+            {
+                "treaty": act.treaty,
+                "observations": act.key,
+                "adopted_on": act.adopted_on,
+                "next_due_as_printed": act.next_due_on,
+            }
+            for act in shown["outside"]
         ],
     }
+
+
+def _id(row: Reference) -> str:
+    return f"{row.extract.manifestation.act.key}/{paragraph_of(row.extract).anchor}"
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from comity.site.library.asked import count_asks
 from comity.site.library.models import Act
 from comity.site.library.queries import count_acts, get_data_version, list_acts
+from comity.site.pages.cycles import StateCycle
 from comity.site.pages.exporting import ACT_HEADS, act_rows
 from comity.site.pages.moments import read_moment
 from comity.site.pages.names import committee_name, document_kind, sort_key, state_name
@@ -95,6 +96,7 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
         rows = act_rows(request, acts)
         return answer_table(f"state-{code}", extension, ACT_HEADS, rows)
     found = search(Asked(filters={"state": (code,)}, languages=ALL_LANGUAGES, limit=0))
+    in_cycle = state_in_cycle(request, code)
     shown = _summary(acts, found) | {
         "state": state,
         "name": state_name(code),
@@ -102,10 +104,11 @@ def show_state(request: HttpRequest, code: str, extension: str = "") -> HttpResp
         "filter": f"state={code}",
         "own": f"/states/{code}",
         **_most_asked("state", code),
-        **state_in_cycle(request, code),
+        **in_cycle,
+        "outside": _outside(acts, in_cycle["cycle"]),
     }
     if extension:
-        told = {"cycle": cycle_json(shown["cycle"], shown["again"])}
+        told = {"cycle": cycle_json(shown)}
         return answer_json(
             {"state": code, "name": state.name(), **_as_json(request, shown), **told}
         )
@@ -174,6 +177,13 @@ def _latest(acts: Sequence[Act]) -> list[Act]:
         if act.kind == "concluding_observations":
             latest.setdefault((act.state, act.treaty), act)
     return list(latest.values())
+
+
+def _outside(acts: Sequence[Act], cycle: StateCycle) -> list[Act]:
+    """The last observations, by the day, under each treaty of which the record holds no consent."""
+    bound = {status.treaty for status in cycle.statuses if status.consent}
+    by_day = [act for act in acts if act.adopted_on is None or act.adopted_on <= cycle.moment.on]
+    return [act for act in _latest(by_day) if act.treaty and act.treaty not in bound]
 
 
 def _summary(acts: Sequence[Act], found: Found) -> dict[str, Any]:
