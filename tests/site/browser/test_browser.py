@@ -122,6 +122,19 @@ def test_targets_are_44_pixels_high(open_page):
     assert low == []
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/search?q=recommends", "/d/CMW/C/XAA/CO/2", "/states/XAA", "/committees/CMW", "/documents"],
+)
+def test_what_stands_alone_is_44_pixels_high_under_a_finger(open_page, path):
+    page = open_page(path, 360, has_touch=True)
+    low = page.evaluate("""() => [...document.querySelectorAll(
+        '.table a, .take a, .hit-head a, .plain > li > a, .answers li a, .pilcrow, .para-number')]
+        .filter(node => node.offsetParent && node.getBoundingClientRect().height < 43.5)
+        .map(node => node.outerHTML.slice(0, 80))""")
+    assert low == []
+
+
 def test_a_states_page_answers_in_one_screen(open_page):
     page = open_page("/states/XAA")
     bottom = page.evaluate(
