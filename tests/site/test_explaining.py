@@ -27,6 +27,7 @@ from comity.cycle.model import (
 )
 from comity.site.library.actions import load_file
 from comity.site.pages import cycle_names
+from comity.site.pages.names import written_day
 from comity.site.pages.templatetags.explaining import (
     cite_plainly,
     cite_rule,
@@ -81,15 +82,15 @@ def test_every_key_has_a_message_of_its_own_in_every_language(keys, table):
 FRENCH = (
     "ICRMW 73(1)(a) 1 non vérifié L’État partie présente un rapport dans un délai d’un an à compter "
     "de l’entrée en vigueur de la Convention à son égard. (en vigueur) Adhésion, 27 juillet 2009 "
-    "Entrée en vigueur à l’égard de l’État, 1 novembre 2009 Aucun rapport enregistré comme reçu ; le "
+    "Entrée en vigueur à l’égard de l’État, 1er novembre 2009 Aucun rapport enregistré comme reçu ; le "
     "relevé des rapports est complet jusqu’au 8 avril 2011 non vérifié Ce qui changerait cette "
     "réponse : un rapport enregistré comme reçu; une date que le Comité imprime ou communique; une "
     "rectification de la date du dépôt."
 )
 ARABIC = (
     "ICRMW 73(1)(a) 1 غير متحقق منه تقدم الدولة الطرف تقريرًا في غضون سنة واحدة من بدء نفاذ الاتفاقية "
-    "بالنسبة إليها. (نافذة) انضمام، 27 يوليو 2009 بدء النفاذ بالنسبة إلى الدولة، 1 نوفمبر 2009 لم "
-    "يُسجَّل ورود أي تقرير؛ وسجل التقارير كامل حتى 8 إبريل 2011 غير متحقق منه ما من شأنه تغيير هذه "
+    "بالنسبة إليها. (نافذة) انضمام، 27 تموز/يوليه 2009 بدء النفاذ بالنسبة إلى الدولة، 1 تشرين الثاني/نوفمبر 2009 لم "
+    "يُسجَّل ورود أي تقرير؛ وسجل التقارير كامل حتى 8 نيسان/أبريل 2011 غير متحقق منه ما من شأنه تغيير هذه "
     "النتيجة: تسجيل ورود تقرير؛ تاريخ تطبعه اللجنة أو تبلغه؛ تصحيح تاريخ الإيداع."
 )
 
@@ -190,7 +191,7 @@ STEP = ReviewFact(
     key="step", state="XAA", treaty="ICRMW", kind="due_printed", happened_on=date(2010, 5, 1),
     source="invented", verified=True, recorded_at=AT, symbol="CMW/C/XAA/CO/1",
 )  # fmt: skip
-DAY = '<time datetime="2010-05-01">1 mai 2010</time>'
+DAY = '<time datetime="2010-05-01">1er mai 2010</time>'
 SYMBOL = '<bdi class="sym" dir="ltr">CMW/C/XAA/CO/1</bdi>'
 
 
@@ -241,6 +242,23 @@ def test_a_fact_without_a_key_is_told_in_english_and_says_so():
     with translation.override("ar"):
         told = tell_fact(Because("a fact of elsewhere", None, "", True))
     assert told == '<bdi lang="en">a fact of elsewhere</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("en", "1 July 2003", "31 August 2003"),
+        ("fr", "1er juillet 2003", "31 août 2003"),
+        ("es", "1 de julio de 2003", "31 de agosto de 2003"),
+        ("ar", "1 تموز/يوليه 2003", "31 آب/أغسطس 2003"),
+        ("ru", "1 июля 2003 года", "31 августа 2003 года"),
+        ("zh-hans", "2003年7月1日", "2003年8月31日"),
+    ],
+)
+def test_a_day_is_written_as_documents_of_the_un_write_it(language, first, last):
+    with translation.override(language):
+        assert written_day(date(2003, 7, 1)) == first
+        assert written_day(date(2003, 8, 31)) == last
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -179,6 +181,14 @@ BETWEEN_MEMBERS = pgettext_lazy("comma between the members of a list", ", ")
 SEMICOLON = pgettext_lazy("semicolon between the members of a list", "; ")
 
 
+ARABIC_MONTHS = (
+    "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
+    "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+)  # fmt: skip
+"""Both names of each month, as documents of the UN print them."""
+
+
 def interface_language() -> str:
     """The page's language as the tables and the index know it: `zh` for `zh-hans`."""
     return (get_language() or "en")[:2]
@@ -188,6 +198,18 @@ def language_prefix(language: str | None = None) -> str:
     """What stands before a path in this language; nothing in English."""
     code = language or get_language() or "en"
     return "" if code == "en" else f"/{code}"
+
+
+def written_day(value: date) -> str:
+    """A day as documents of the UN write it: "1 July 2003", "1er juillet 2003", "2003年7月1日"."""
+    language = interface_language()
+    if language == "ar":
+        return f"{value.day} {ARABIC_MONTHS[value.month - 1]} {value.year}"
+    if language == "fr" and value.day == 1:
+        return date_format(value, r"j\e\r F Y")
+    if language == "ru":
+        return date_format(value, "j E Y") + " года"
+    return date_format(value, "j F Y" if language == "en" else "DATE_FORMAT")
 
 
 def sort_key(name: str) -> str:

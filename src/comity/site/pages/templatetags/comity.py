@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import Context
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -49,10 +48,9 @@ def day(value: date | datetime | None) -> SafeString | str:
 
 
 @lru_cache(maxsize=10_000)
-def _told_day(value: date, language: str) -> SafeString:
-    """A page tells hundreds of days, many of them often. language: the one that is active."""
-    pattern = "j F Y" if language in ("en", "ar") else "DATE_FORMAT"
-    return format_html('<time datetime="{}">{}</time>', value, date_format(value, pattern))
+def _told_day(value: date, _language: str) -> SafeString:
+    """A page tells hundreds of days, many of them often. _language: the one that is active."""
+    return format_html('<time datetime="{}">{}</time>', value, names.written_day(value))
 
 
 @register.filter
