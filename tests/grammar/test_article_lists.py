@@ -12,6 +12,7 @@ LISTS = [
     ("en", "CRC", "article 4; 3 cases were closed", ["4"], "a count after a semicolon"),
     ("en", "ICERD", "article 20, paragraphs 1 and 2, of the Convention", ["20(1)"], "two paragraphs of one"),
     ("fr", "CRPD", "aux articles 4 (par. 3) et 33 (par. 3) de la Convention", ["4(3)", "33(3)"], "each in its bracket"),
+    ("fr", "CEDAW", "aux articles premier et 2 de la Convention", ["1", "2"], "the first in a word"),
     ("es", "CRC", "(arts. 19, 24, párr. 3, 28, párr. 2, 34, 37 a) y 39)", ["19", "24(3)", "28(2)", "34", "37", "39"], "an item between"),
     ("es", "CRC", "(arts. 22, 30, 37 b) a d) y 38 a 40)", ["22", "30", "37", "38", "40"], "a range of items"),
     ("ru", "CAT", "в соответствии с пунктом 1 статьи 9 Конвенции", ["9(1)"], "the paragraph before, in the genitive"),

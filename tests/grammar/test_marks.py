@@ -56,3 +56,7 @@ def test_words_in_brackets_are_no_mark(text: str) -> None:
 
 def test_a_raised_figure_is_no_number() -> None:
     assert parse_mark("³. The report.") is None
+
+
+def test_a_grade_of_the_follow_up_procedures_is_no_mark() -> None:
+    assert parse_mark("[B]: The Committee takes note of the bill.") is None

@@ -18,13 +18,8 @@ from comity.terms.treaties import find_treaty_names, get_treaty, list_protocols,
 from comity.terms.words import get_words
 
 LETTERS = r"(?:[ ]?\([a-z]{1,3}\)){0,2}(?:[ ][a-z]\)(?:[ ](?:a|à|y|et)[ ][a-z]\))?)?"
-ONE = rf"(?:L\.)?[0-9]{{1,3}}(?:[.][0-9]{{1,2}}(?![0-9]|[.][0-9]))?(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{{1,2}}\))?{LETTERS}"
-NUMBER = rf"(?P<article>(?:L\.)?[0-9]{{1,3}})(?:[.](?P<dotted>[0-9]{{1,2}}))?(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{{1,2}})\))?{LETTERS}"
-# "18, para. 3", "4 (par. 3)" and "27, paras. 1–3" inside a list of articles.
-OWN_PARAGRAPH = (
-    r"(?:,?[ ][(]?(?:{words})[ ]{number}(?:(?:(?<=s[ ][0-9])|(?<=s[.][ ][0-9]))"
-    r"(?:[ ]?[-–][ ]?|[ ](?:and|et|y)[ ])[0-9]{{1,2}})?[)]?)?"
-)
+ONE = rf"(?:(?:L\.)?[0-9]{{1,3}}|premier(?!\w))(?:[.][0-9]{{1,2}}(?![0-9]|[.][0-9]))?(?:er)?(?:[ ]bis)?(?:,?[ ]?\([0-9]{{1,2}}\))?{LETTERS}"
+NUMBER = rf"(?P<article>(?:L\.)?[0-9]{{1,3}}|premier(?!\w))(?:[.](?P<dotted>[0-9]{{1,2}}))?(?:er)?(?P<bis>[ ]bis)?(?:,?[ ]?\((?P<paragraph>[0-9]{{1,2}})\))?{LETTERS}"
 IN_BRACKETS = r";[ ](?:(?:and|et|y|и)[ ])?(?=[0-9][^();]{0,40}[;)])"
 """Between two articles of a bracket: "(arts. 19; 28, para. 2; and 37)"."""
 WITHIN = 46
@@ -88,8 +83,10 @@ def _patterns(language: str) -> _Patterns:
 
     article, paragraph = either("references.article"), either("references.paragraph")
     joints = f"(?:{either('references.and')}|{either('references.to')}|{IN_BRACKETS})"
-    one = ONE + OWN_PARAGRAPH.format(words=paragraph, number="[0-9]{1,2}")
-    number = NUMBER + OWN_PARAGRAPH.format(words=paragraph, number="(?P<named>[0-9]{1,2})")
+    one = ONE + _own_paragraph(paragraph, "[0-9]{1,2}", "[0-9]{1,2}")
+    number = NUMBER + _own_paragraph(
+        paragraph, "(?P<named>[0-9]{1,2})", "(?P<bracketed>[0-9]{1,2})"
+    )
     return _Patterns(
         WordPattern(rf"(?<!\w)(?:{article})[ ]?(?P<list>{one}(?:{joints}{one}){{0,20}})(?![0-9]|[.][0-9])", re.IGNORECASE),
         re.compile(number, re.IGNORECASE),
@@ -102,6 +99,17 @@ def _patterns(language: str) -> _Patterns:
         WordPattern(rf"(?:{paragraph})[ ](?P<paragraph>[0-9]{{1,2}})(?:[ ]?\([a-z]\))?(?:,?[ ](?:of|de l['’]|del|de|من)[ ]?|[ ])$", re.IGNORECASE),
         WordPattern(article, re.IGNORECASE),
     )  # fmt: skip
+
+
+PARAGRAPHS = ("paragraph", "dotted", "named", "bracketed")
+"""Groups of the number pattern, each another way to print an article's paragraph."""
+SECOND = r"(?:(?:(?<=s[ ][0-9])|(?<=s[.][ ][0-9]))(?:[ ]?[-–][ ]?|[ ](?:and|et|y)[ ])[0-9]{1,2})?"
+"""A further paragraph behind "paragraphs 1"."""
+
+
+def _own_paragraph(words: str, number: str, bracketed: str) -> str:
+    """ "18, para. 3", "4 (par. 3)" and "27, paras. 1–3" inside a list of articles."""
+    return rf"(?:,?[ ](?:{words})[ ]{number}{SECOND}|[ ][(](?:{words})[ ]{bracketed}{SECOND}[)])?"
 
 
 def find_articles(text: str, language: str, treaty: str | None) -> list[Reference]:
@@ -132,12 +140,12 @@ def find_articles(text: str, language: str, treaty: str | None) -> list[Referenc
             if number["article"].startswith("L.") or owner == "":
                 found.append(Reference("national", span.quote(text), span))
                 break
-            printed = number["paragraph"] or number["dotted"] or number["named"] or paragraph
-            article = number["article"] + (number["bis"] or "")
+            own = next(filter(None, (number[name] for name in PARAGRAPHS)), paragraph)
+            article = number["article"].replace("premier", "1") + (number["bis"] or "")
             found.append(
                 Reference(
                     "article", span.quote(text), span, treaty=owner, article=article,
-                    paragraph=printed,
+                    paragraph=own,
                 )
             )  # fmt: skip
     return found

@@ -45,7 +45,7 @@ def _patterns(language: str) -> dict[str, WordPattern]:
         "several": WordPattern(either("references.several"), re.IGNORECASE),
         # "… and No. 7", "… of the Committee and No. 23 of the Committee on the Rights of the Child"
         "more_comments": WordPattern(
-            rf"(?:[ ](?:of|du|del)(?:[ ][^,;.()0-9 ]{{0,40}}+){{1,22}}?)?{joint}(?:{number}){numeral}"
+            rf"(?:[ ](?:of|on|du|del|sur|sobre|об?)(?:[ ][^,;.()0-9 ]{{0,40}}+){{1,22}}?)?{joint}(?:{number}){numeral}"
             r"|(?:,[ ]|[ ](?:and|et|y|и)[ ])(?P<dated>[0-9]{1,3})[ ]?\([12][0-9]{3}\)",
             re.IGNORECASE,
         ),

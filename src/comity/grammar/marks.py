@@ -130,6 +130,8 @@ def parse_mark(text: str, ordinal_words: tuple[str, ...] = ()) -> Mark | None:
     if not readings or not _stands_alone(found, text):
         return None
     capital = label[0].isalpha() and label.upper() == label and label.lower() != label
+    if capital and "[" in found.group():
+        return None  # "[B]" is a grade of the follow-up procedures
     shape: Shape = "(n)" if found["inner"] else "n)" if found["close"].strip() in ")）" else "n."
     return Mark(western_figures(label), shape, found.end(), readings, capital)
 

@@ -123,7 +123,7 @@ def _running_heads(pages: list[list[str]]) -> set[str]:
 
 
 # "14. The State party should:" may well begin several pages and is no bar.
-NUMBERED = re.compile(r"\(?[0-9]{1,3}[.)-][ \t]+[^\W\d_]")
+NUMBERED = re.compile(r"\(?[0-9]{1,3}[.)-](?:[ \t]+[^\W\d_]|\s*$)")
 FIGURES = re.compile(r"[0-9]+")
 
 

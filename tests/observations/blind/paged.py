@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"(?P<mark>\d+\.\d+|\(?\d+[.)-]|\(?[^\W\d]{1,4}\)|[^\W\d]{1,5}[.-])(?:\t|(?<=\)) )(?P<text>.*)"
 )
 _PIECE = re.compile(r"[!-~]+[，。；：、]?|.[，。；：、》]*")
-_PAGE_NAMES = {"en": "English\nPage", "fr": "page", "es": "Español\nPágina"}
+_PAGE_NAMES = {"en": "English\nPage", "fr": "page", "es": "Español\nPágina", "ar": "Page"}
 
 
 @dataclass(frozen=True, slots=True)
