@@ -84,7 +84,7 @@ FRENCH = (
     "de l’entrée en vigueur de la Convention à son égard. (en vigueur) Adhésion, 27 juillet 2009 "
     "Entrée en vigueur à l’égard de l’État, 1er novembre 2009 Aucun rapport enregistré comme reçu ; le "
     "relevé des rapports est complet jusqu’au 8 avril 2011 non vérifié Ce qui changerait cette "
-    "réponse : un rapport enregistré comme reçu; une date que le Comité imprime ou communique; une "
+    "réponse : un rapport enregistré comme reçu ; une date que le Comité imprime ou communique ; une "
     "rectification de la date du dépôt."
 )
 ARABIC = (

@@ -136,7 +136,10 @@ def test_a_letter_names_the_filters_of_its_search_in_its_language(labelled):
     with translation.override("ar"):
         assert tell_choice(choice) == "bench؛ الموضوع: الحق في الغذاء؛ دولة: أفيلونيا"
     with translation.override("fr"):
-        assert tell_choice(choice) == "bench; Thème: Droit à l’alimentation; État: Avélonie"
+        assert (
+            tell_choice(choice)
+            == "bench\u00a0; Thème: Droit à l’alimentation\u00a0; État: Avélonie"
+        )
 
 
 @pytest.mark.parametrize(
