@@ -61,6 +61,19 @@ def test_concern_and_recommendation_stand_side_by_side(avelonia):
     assert [side for row in pairs for side in row if not side] == []
 
 
+@pytest.mark.parametrize("path", ["/d/CMW/C/XAA/CO/2", "/d/CMW/C/XAA/CO/2/8"])
+def test_an_address_that_asks_for_a_language_or_version_not_here_says_so(avelonia, path):
+    told = "What this address asks for is not loaded here. Shown: Final text, English."
+    for asked, notices in (
+        ("", []),
+        ("?lang=en", []),
+        ("?lang=fr", [told]),
+        ("?version=uhri", [told]),
+    ):
+        shown = page(path + asked).cssselect(".versions .notice")
+        assert [words(notice) for notice in shown] == notices, asked
+
+
 def test_the_outline_leads_to_every_heading(avelonia):
     document = page("/d/CMW/C/XAA/CO/2")
     links = {words(link): link.get("href")[1:] for link in document.cssselect(".outline li a")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pypdfium2 import PdfDocument
 
 from tests.site.browser.conftest import PASSWORD, SCREENSHOTS
 
@@ -180,6 +181,10 @@ def test_on_paper_there_is_no_navigation_and_the_head_names_symbol_and_day(open_
         assert not page.locator(hidden).is_visible(), hidden
     assert page.locator(".print-head").inner_text().startswith("CMW/C/XAA/CO/2 · 2019-09-11")
     page.pdf(path=SCREENSHOTS / "document.pdf")
+    pages = PdfDocument(SCREENSHOTS / "document.pdf")
+    assert len(pages) > 1
+    for sheet in pages:  # the head stands on each
+        assert "CMW/C/XAA/CO/2 · 2019-09-11" in sheet.get_textpage().get_text_bounded()
 
 
 def test_nothing_moves_for_who_asked_for_less_motion(open_page):

@@ -101,17 +101,21 @@ def choose_version(
     reprint = [m for m in manifestations if f"{m.reprinted_in}#{m.report_paragraph}" == address]
     if reprint:
         return reprint[0]
-    form, language, file = (request.GET.get(name, "") for name in ("version", "lang", "file"))
-    if form or language or file:
-        fits = [
-            m
-            for m in manifestations
-            if form in ("", m.form) and language in ("", m.language) and file in ("", file_mark(m))
-        ]
-        if fits:
-            return fits[0]
+    fits = [m for m in manifestations if fits_asked(request, m)]
+    if fits and len(fits) < len(manifestations):
+        return fits[0]
     own = [m for m in manifestations if m.language == interface_language()]
     return own[0] if own else manifestations[0]
+
+
+def fits_asked(request: HttpRequest, shown: Manifestation) -> bool:
+    """Whether it is what the address asks for by `version`, `lang` and `file`, or it asks for none."""
+    form, language, file = (request.GET.get(name, "") for name in ("version", "lang", "file"))
+    return (
+        form in ("", shown.form)
+        and language in ("", shown.language)
+        and file in ("", file_mark(shown))
+    )
 
 
 def list_versions(
@@ -165,6 +169,7 @@ def _about(
         "issued": issued,
         "un": un_address(issued),
         "removed": list_removed(act),
+        "as_asked": fits_asked(request, manifestation),
         **list_versions(act, manifestations, manifestation, anchor),
     }
 
