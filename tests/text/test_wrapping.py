@@ -41,6 +41,22 @@ def test_a_mark_at_the_head_of_a_full_lines_sequel_begins_no_item() -> None:
     assert first.text == f"{heading} b) to d) and 38 to 40)"
 
 
+def test_a_bracket_that_a_line_closes_is_no_mark() -> None:
+    lines = [
+        "reiterates its previous recommendation (CMW/C/XAA/CO/1, para.",
+        "17) and recommends it.",
+    ]
+    (block,) = join_wrapped([PrintedLine(line) for line in lines], set())
+    assert block.text == " ".join(lines)
+
+
+def test_a_number_at_the_head_of_a_page_begins_a_paragraph_after_a_long_heading() -> None:
+    heading = "C. Education, leisure and cultural activities of all (arts. 28 to 31)"
+    lines = [PrintedLine(line, (1,)) for line in (*LONG, "heard.", "", heading)]
+    blocks = join_wrapped([*lines, PrintedLine("11.", (2,), turned=True)], set())
+    assert [block.text for block in blocks][1:] == [heading, "11."]
+
+
 def test_items_without_blank_lines_stay_apart() -> None:
     lines = [
         "It should ensure that the people who live from the lakes are heard and:",
@@ -124,6 +140,9 @@ LONE = [
     (["(a)", "To act;"], ["(a) To act;"], "an item"),
     (["4-", "ترحب اللجنة."], ["4- ترحب اللجنة."], "an Arabic number"),
     (["12.", "(a) To act;"], ["12.", "(a) To act;"], "a mark needs no other"),
+    (["2.1", "The author."], ["2.1 The author."], "a number of a decision"),
+    (["2.", "M. A dit que oui."], ["2. M. A dit que oui."], "a name begins with a letter"),
+    (["A.", "B. Other"], ["A.", "B. Other"], "a letter whose title is lost"),
     (["12", "The Committee."], ["12", "The Committee."], "a bare number may be the page's"),
 ]
 

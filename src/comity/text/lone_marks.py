@@ -13,6 +13,7 @@ from comity.text.wrapping import STARTS_BLOCK
 
 LONE = re.compile(
     r"""\(?[0-9]{1,3}[.)] | [0-9٠-٩]{1,3}-          # "12.", "(12)", "12-"
+    | [0-9]{1,2}[.][0-9]{1,2}[.]?                   # "2.1"
     | \(?[a-zа-я]{1,4}\) | \([ء-ي]{1,3}\)           # "(a)", "iv)", "(أ)"
     | [IVX]{1,5}\. | [A-ZА-Я]\. | [ء-ي]{3,5}ا?\u064b?ا?-   # "IV.", "B.", "ألف-"
     """,
@@ -27,7 +28,7 @@ def join_lone_marks(blocks: list[TextBlock]) -> list[TextBlock]:
     for block in blocks:
         if block.role != "body":
             done.append(block)
-        elif waiting is not None and not _begins_with_mark(block.text):
+        elif waiting is not None and _may_follow(done[waiting].text, block.text):
             done[waiting] = _joined(done[waiting], block)
             waiting = None
         else:
@@ -36,8 +37,14 @@ def join_lone_marks(blocks: list[TextBlock]) -> list[TextBlock]:
     return done
 
 
-def _begins_with_mark(text: str) -> bool:
-    return STARTS_BLOCK.match(f"{text} ") is not None
+INITIAL = re.compile(r"[A-ZА-Я]\.[ ]")
+
+
+def _may_follow(mark: str, text: str) -> bool:
+    """True for a text without a mark; "M. A dit que …" may follow a number, "A. Introduction" no letter."""
+    if not STARTS_BLOCK.match(f"{text} "):
+        return True
+    return INITIAL.match(text) is not None and not mark[0].isalpha()
 
 
 def _joined(mark: TextBlock, block: TextBlock) -> TextBlock:

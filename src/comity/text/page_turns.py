@@ -21,8 +21,10 @@ LONGEST_JOB_LINE = 60
 JOB_LINE = re.compile(rf"(?:[0-9]{{1,4}}[ ])?(?:{JOB_NUMBER.pattern})")
 # The code of a document as its first page prints it, which heads the pages after it.
 CODE = re.compile(r"\A[A-Z][\w.-]*(?:/[\w.-]+){1,6}")
-# A line of the cover: the code alone, or behind the name of the organization.
-OWN_CODE = re.compile(rf"\A(?:[^\W\d_]+[ ]){{0,4}}(?P<code>{CODE.pattern[2:]}(?<!\.))")
+# A line of the cover: the code alone, behind the name of the organization, or "Supplement No. 44 (A/52/44)".
+OWN_CODE = re.compile(
+    rf"\A(?:(?:[^\W\d_]+[ ]){{0,4}}|[^()]{{0,40}}[(](?=[AE]/))(?P<code>{CODE.pattern[2:]}(?<!\.))[)]?"
+)
 DIGITS = re.compile(r"[0-9]{1,4}")
 BARE_NUMBER = re.compile(r"-?[ ]?[0-9]{1,4}[ ]?-?")
 LONGEST_LINE = 200
@@ -73,7 +75,7 @@ def find_page_turns(lines: list[str], codes: frozenset[str] = frozenset()) -> se
             continue
         named = order > 0 and _language_line().fullmatch(bare[order - 1]) is not None
         above = order - 2 if named else order - 1  # "CCPR/C/79/Add.50", "English", "Page 3"
-        headed = sure[above] or bare[above] in heads if above >= 0 else named and bool(codes)
+        headed = sure[above] or bare[above] in heads if above >= 0 else bool(codes)
         if headed or page == expected or (not expected and page <= 2):
             sure[order], expected = True, page + 1
             # the second page may begin within the cover's lines

@@ -58,17 +58,18 @@ def is_wrapped(lines: list[str]) -> bool:
     if not WRAP_WIDTHS[0] <= top <= WRAP_WIDTHS[1]:
         return False
     near = len(lengths) - bisect_left(lengths, top * NEAR)
-    open_ends = sum(line.rstrip()[-1:].isalpha() for line in lines if line.strip())
-    if open_ends <= len(lengths) * 0.3 or not _breaks_for_want_of_room(lines, top):
+    if not _breaks_for_want_of_room(lines, top):
         return False
-    if near > len(lengths) * 0.3:
+    open_ends = sum(line.rstrip()[-1:].isalpha() for line in lines if line.strip())
+    if open_ends > len(lengths) * 0.3 and near > len(lengths) * 0.3:
         return True
-    # a text of short items: its few full lines go on in the next
+    # a text of short items, or of Chinese: its full lines go on in the next
     gone_on = sum(
         width_of(line) >= top * NEAR and _goes_on(following.strip())
         for line, following in pairwise(lines)
     )
-    return near > len(lengths) * 0.15 and gone_on > near * 0.4
+    share = near / len(lengths)
+    return (share > 0.15 and gone_on > near * 0.4) or (share > 0.1 and gone_on > near * 0.5)
 
 
 def _text_width(lengths: list[int]) -> int:
@@ -121,7 +122,9 @@ def join_wrapped(lines: list[PrintedLine], known: set[str]) -> list[PrintedLine]
         if not stripped:
             blank = True
             continue
-        if last is not None and joiner.goes_on(last, line, blank, turned):
+        if last is not None and (
+            joiner.goes_on(last, line, blank, turned) or _closes_bracket(stripped, blocks[-1][0])
+        ):
             block, pages = blocks[-1]
             block.add(stripped, known)
             blocks[-1] = block, tuple(dict.fromkeys((*pages, *line.pages)))
@@ -129,6 +132,17 @@ def join_wrapped(lines: list[PrintedLine], known: set[str]) -> list[PrintedLine]
             blocks.append((JoinedLines(line.text.rstrip()), line.pages))
         last, blank, turned = line.text, False, False
     return [PrintedLine(block.text(), pages) for block, pages in blocks]
+
+
+CLOSING = re.compile(r"(?:[0-9]{1,3}|[a-zа-я]{1,4}|[IVX]{1,4})\)")
+
+
+def _closes_bracket(line: str, block: JoinedLines) -> bool:
+    """True for "17) and recommends", whose bracket the block opened: "(CMW/C/XAA/CO/1, para."."""
+    if not CLOSING.match(line):
+        return False
+    text = block.text()
+    return text.count("(") > text.count(")")
 
 
 class _Joiner:
@@ -147,8 +161,8 @@ class _Joiner:
         """True when a line belongs to the block of the line before it."""
         stripped = line.text.strip()
         near = width_of(last) >= self.width * NEAR
-        if STARTS_BLOCK.match(stripped):  # "paragraphs 35 and", then "36. It …"
-            return near and (turned or not blank) and not PAUSE.search(last.rstrip())
+        if STARTS_BLOCK.match(f"{stripped} "):  # "paragraphs 35 and", then "36. It …"
+            return near and not turned and not blank and not PAUSE.search(last.rstrip())
         if _indent(line.text) > self.left[line.pages] + DEEP_INDENT:
             return False
         if not turned:

@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"(?P<mark>\d+\.\d+|\(?\d+[.)-]|\(?[^\W\d]{1,4}\)|[^\W\d]{1,5}[.-])(?:\t|(?<=\)) )(?P<text>.*)"
 )
 _PIECE = re.compile(r"[!-~]+[，。；：、]?|.[，。；：、》]*")
-_PAGE_NAMES = {"en": "English\nPage", "fr": "page", "es": "Español\nPágina", "ar": "Page"}
+_PAGE_NAMES = {"en": "English\nPage", "fr": "page", "es": "Español\nPágina"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _tail(printed: list[tuple[str, bool]]) -> dict[str, str]:
 
 def _drawn(line: str, sheet: Sheet) -> Iterator[str]:
     """The lines that one line of the document fills, with the blank one below them."""
-    bare = _NOTE_MARK.sub(lambda found: found["star"] or f"{found['label']}", line)
+    bare = _NOTE_MARK.sub(lambda found: found["star"] or _label(found), line)
     depth = len(bare) - len(bare.lstrip("\t"))
     found = _MARK.fullmatch(bare.strip())
     margin = 0 if sheet.layout != "paged" else 12
@@ -102,6 +102,11 @@ def _drawn(line: str, sheet: Sheet) -> Iterator[str]:
     gap = " " * max(1, 8 - len(found["mark"]))
     yield from _filled(f"{found['mark']}{gap}{found['text']}", inner, " " * margin, sheet)
     yield ""
+
+
+def _label(found: re.Match[str]) -> str:
+    """A footnote's mark as printed; in Arabic it stands in brackets."""
+    return f"({found['label']})" if found["open"] else found["label"]
 
 
 def _filled(text: str, first: str, others: str, sheet: Sheet) -> list[str]:
@@ -162,5 +167,5 @@ def _typed_page(page: _Page, number: int, sheet: Sheet) -> str:
         return "\n".join([*page.lines, "", f"{number + 40:^76}", ""])
     if number == 1:
         return "\n".join([*page.lines, ""])
-    name = _PAGE_NAMES[sheet.language]
+    name = _PAGE_NAMES.get(sheet.language, "Page")
     return "\n".join([sheet.symbol, f"{name} {number}", "", *page.lines, ""])
