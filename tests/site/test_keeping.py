@@ -326,6 +326,17 @@ def test_lists_and_histories_of_the_record_speak_the_language_of_the_page(
     assert "tenue" in {row[2] for row in cells(f"/fr{history}")}
     shown = html.fromstring(Client().get(f"/fr{history}").content.decode())
     assert "secrétariat" in shown.cssselect("section h3")[0].text_content()
+    assert shown.cssselect("h1")[0].text_content() == "CMW, session 72"
+    enter(secretariat, "activities", kind="event_held", title="Un coloquio")
+    activity = Activity.objects.get()
+    for path in (
+        f"/ru/record/activities/{activity.pk}/history",
+        f"/ru/record/activities/{activity.pk}",
+    ):
+        shown = html.fromstring(secretariat.get(path).content.decode())
+        assert (
+            shown.cssselect("h1")[0].text_content() == "CMW, проведенное мероприятие, Un coloquio"
+        )
     table = Client().get("/fr/record/sessions.csv").content
     assert b"CMW,72,held,2072-09-05,2072-09-16,Geneva" in table
     assert table == Client().get("/record/sessions.csv").content

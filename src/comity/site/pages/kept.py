@@ -92,6 +92,19 @@ def show_value(slug: str, name: str, value: object) -> str:
     return state_name(shown) if name in OF_STATES and shown else shown
 
 
+def name_row(slug: str, row: Tracked) -> str:
+    """What a page about one row is headed with: a session's name, else what its list shows of it."""
+    if isinstance(row, Session):
+        return show_value(slug, "session", row)
+    values = {name: getattr(row, name) for name in KEPT[slug].columns}
+    shown = (
+        show_value(slug, name, value)
+        for name, value in values.items()
+        if not isinstance(value, bool | date)
+    )
+    return joined(filter(None, shown))
+
+
 def show_changes(slug: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """The same changes with the roles and values that they tell in the language of the page."""
     return tuple(

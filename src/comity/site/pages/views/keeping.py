@@ -16,7 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comity.site.accounts.history import Tracked
 from comity.site.accounts.roles import Permission, may, needs
 from comity.site.pages.histories import list_changes
-from comity.site.pages.kept import KEPT, PRIVATE, Kept, name_choices, show_changes, show_value
+from comity.site.pages.kept import (
+    KEPT,
+    PRIVATE,
+    Kept,
+    name_choices,
+    name_row,
+    show_changes,
+    show_value,
+)
 from comity.site.pages.names import language_prefix
 from comity.site.pages.responses import answer_table
 from comity.site.registry.action_forms import RowError, TableForm, TreatyActionForm
@@ -111,7 +119,13 @@ def edit_kept(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
     name_choices(slug, form)
     if request.method == "POST" and form.is_valid() and _save(request, form):
         return HttpResponseRedirect(f"{language_prefix()}/record/{slug}/{form.instance.pk}/history")
-    shown = {"slug": slug, "kept": kept, "form": form, "row": row}
+    shown = {
+        "slug": slug,
+        "kept": kept,
+        "form": form,
+        "row": row,
+        "name": name_row(slug, row) if row else "",
+    }
     return render(request, "pages/kept_form.html", shown, status=422 if form.errors else 200)
 
 
@@ -153,6 +167,7 @@ def show_history(request: HttpRequest, slug: str, number: int, extension: str = 
         "slug": slug,
         "kept": kept,
         "row": row,
+        "name": name_row(slug, row),
         "changes": show_changes(slug, changes),
         "own": f"/record/{slug}/{number}/history",
         "fields": sum(len(change.fields) for change in changes),
