@@ -204,6 +204,18 @@ def test_stakeholders_deadlines_are_shown_with_their_source(store):
     assert [str(e["DTSTART"].dt) for e in calendar.walk("VEVENT")] == ["2026-12-20"]
 
 
+@pytest.mark.parametrize("path", ["/calendar?committee=CRPD", "/committees/CRPD"])
+def test_a_zero_under_a_treaty_without_acts_is_called_no_answer(store, path):
+    notices = [words(node) for node in page(path).cssselect(".notice-caution")]
+    assert notices == [
+        "The record holds no act under what is asked for here: nothing is computed, and a zero says "
+        "nothing about any State."
+    ]
+    assert "the record holds acts: ICRMW." in words(page("/calendar"))
+    assert told("/calendar.json?committee=CRPD")["treaties_recorded"] == []
+    assert told("/calendar.json")["treaties_recorded"] == ["ICRMW"]
+
+
 def test_a_search_has_the_calendar_of_its_states(store):
     answer = Client().get("/search.ics?q=torture&state=ALB&year=2010")
     assert (answer.status_code, answer["Location"]) == (302, "/calendar.ics?state=ALB")

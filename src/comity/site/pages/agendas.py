@@ -14,7 +14,13 @@ from comity.cycle.agenda import PARTS, AgendaRow, Part, count_parts, list_agenda
 from comity.cycle.obligations import Due
 from comity.site.pages.asking import whole_number
 from comity.site.pages.moments import Moment, read_moment
-from comity.site.registry.queries import Version, get_due, get_record_version
+from comity.site.registry.queries import (
+    Version,
+    get_due,
+    get_index,
+    get_record_version,
+    list_recorded,
+)
 from comity.terms.states import find_state, get_state, list_states
 from comity.terms.treaties import get_committee, get_treaty, list_treaties
 
@@ -137,13 +143,15 @@ def regions() -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """`rows`: of the part asked for; `all_rows`: of every part; `counts`: by part, before one is chosen;
-    `unverified`: facts under `rows` that nobody has checked against a document."""
+    `unverified`: facts under `rows` that nobody has checked against a document; `recorded`: the treaties
+    under which the record holds acts, of those asked for."""
 
     due: Due
     all_rows: tuple[AgendaRow, ...]
     rows: tuple[AgendaRow, ...]
     counts: dict[Part, int]
     unverified: int
+    recorded: tuple[str, ...]
 
 
 def find_agenda(asked: Asked) -> Agenda:
@@ -175,7 +183,8 @@ def _agenda(
     all_rows = _within(years, list_agenda(due.obligations, on, chosen_regions))
     rows = tuple(row for row in all_rows if part in (None, row.part))
     facts = {fact for row in rows for fact in row.obligation.because if not fact.verified}
-    return Agenda(due, all_rows, rows, count_parts(all_rows), len(facts))
+    recorded = list_recorded(get_index(on, known), treaties)
+    return Agenda(due, all_rows, rows, count_parts(all_rows), len(facts), recorded)
 
 
 def _within(years: Years, rows: tuple[AgendaRow, ...]) -> tuple[AgendaRow, ...]:

@@ -68,6 +68,13 @@ def get_due(
     return _due(get_record_version(), on, as_known_on, states, treaties)
 
 
+def list_recorded(index: Index, treaties: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Of the treaties (None for all) those under which the record holds acts: under no other is it
+    known whom it binds, and nothing that is due is computed."""
+    held = {treaty for _state, treaty in index.actions}
+    return tuple(sorted(held if treaties is None else held & set(treaties)))
+
+
 def get_latest_instants(
     on: date, as_known_on: date | None = None
 ) -> dict[tuple[str, str], datetime]:

@@ -97,6 +97,7 @@ def answer_calendar(request: HttpRequest, asked: Asked, extension: str, own: str
         "agenda": agenda,
         **_filters(asked, agenda),
         **_rows_shown(asked, agenda),
+        "recorded": agenda.recorded,
         "deadlines": _deadlines(asked),
         "sessions": _sessions(asked),
     }
@@ -207,6 +208,7 @@ def _as_json(asked: Asked, agenda: Agenda) -> dict[str, Any]:
         "record_to": due.record_to,
         "reports_to": due.reports_to,
         "unverified": agenda.unverified,
+        "treaties_recorded": agenda.recorded,
         "filters": _about(asked)["filters"],
         "counts": agenda.counts,
         "obligations": [

@@ -18,7 +18,7 @@ from comity.site.pages.responses import answer_json
 from comity.site.pages.tables import SESSION_HEADS, Tables, answer_named, told_table
 from comity.site.pages.views.calendar import session_json
 from comity.site.registry.models import IssuedDocument, Session
-from comity.site.registry.queries import get_due, get_index
+from comity.site.registry.queries import get_due, get_index, list_recorded
 from comity.site.reviews.programme import Programme, get_membership, get_programme
 from comity.terms.treaties import Committee
 
@@ -38,6 +38,7 @@ def committee_at_work(body: Committee, moment: Moment) -> dict[str, Any]:
     return {
         "moment": moment,
         "due": due,
+        "recorded": list_recorded(index, (body.treaty,)),
         "membership": get_membership(body.acronym, moment.on, moment.known),
         "sessions": list(
             known_on(Session, moment.known).filter(committee=body.acronym).order_by("-number")
@@ -60,6 +61,7 @@ def work_json(shown: dict[str, Any]) -> dict[str, Any]:
         "as_known_on": due.as_known_on,
         "record_to": due.record_to,
         "reports_to": due.reports_to,
+        "treaties_recorded": shown["recorded"],
         "members": [
             {"name": term.member.printed, "nationality": term.member.nationality or None,
              "begins_on": term.begins_on, "ends_on": term.ends_on, "source": term.source}
