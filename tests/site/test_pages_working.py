@@ -86,6 +86,17 @@ def test_what_is_wrong_with_files_is_told_in_a_summary_that_links_to_the_field(s
     assert not Job.objects.exists()
 
 
+def test_an_empty_file_does_not_turn_the_others_away(store):
+    client = person(Role.CONTRIBUTOR)
+    number = hand_in(client, ("final.txt", documents.final()), ("empty.txt", b""))
+    perform(claim_job(number))
+    page = shown(client.get(f"/jobs/{number}"))
+    assert len(page.cssselect(".read-file .facts")) == 1
+    assert [words(fault) for fault in page.cssselect(".notice-error")] == [
+        "Cannot be read: the file is empty: expected a document, for example a PDF"
+    ]
+
+
 def test_files_are_read_shown_and_taken_in_only_when_a_person_accepts(store):
     client = person(Role.CONTRIBUTOR)
     number = hand_in(client, ("final.txt", documents.final()), ("noise.bin", b"\x00\x01" * 99))

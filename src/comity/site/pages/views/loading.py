@@ -49,7 +49,8 @@ def show_load(request: HttpRequest) -> HttpResponse:
 
 
 def find_faults(given: list[UploadedFile[Any]]) -> list[str]:
-    """What is wrong with the files handed in, one sentence each; none when they can be read."""
+    """What is wrong with the files handed in, one sentence each; none when they can be read. An empty
+    file among others is told with their readings, so that nobody has to choose fifty again for one."""
     if not given:
         return [_("Choose at least one file, for example a PDF or Word document.")]
     if len(given) > MOST_FILES:
@@ -60,11 +61,11 @@ def find_faults(given: list[UploadedFile[Any]]) -> list[str]:
         )
         return [told % {"n": len(given), "most": MOST_FILES}]
     most = settings.COMITY.upload_bytes
-    faults = []
+    faults, nothing_in_any = [], not any(file.size for file in given)
     for file in given:
-        if not file.size:
+        if nothing_in_any:
             faults.append(_("%(name)s is empty.") % {"name": file.name})
-        elif file.size > most:
+        elif file.size and file.size > most:
             faults.append(
                 _("%(name)s has %(size)s MB: expected at most %(most)s MB.")
                 % {"name": file.name, "size": file.size // MEGABYTE, "most": most // MEGABYTE}
