@@ -20,6 +20,8 @@ MARKS = [
     ("٣٠- توصي اللجنة", "30", ("digit", 30), "Arabic figures"),
     ("(一) 通过一项法律；", "一", ("chinese", 1), "Chinese"),
     ("㈠ 通过一项法律；", "㈠", ("chinese", 1), "one sign with its brackets"),
+    ("a)L’adoption d’une loi ;", "a", ("letter", 1), "glued to a word with an apostrophe"),
+    ("2.1The author fishes in the lakes.", "2.1", ("digit", 0), "glued, of two parts"),
     ("(b) (略)", "b", ("letter", 2), "a bracket follows"),
 ]
 

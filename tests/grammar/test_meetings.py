@@ -42,6 +42,31 @@ OPENINGS = [
     ),
     (
         "en",
+        "The Committee considered the report of Xland (CCPR/C/XAA/5) at its 2574th, 2575th and 2576th meetings (CCPR/C/SR.2574, 2575 and 2576), held on 15 October 2008.",
+        (
+            [2574, 2575, 2576],
+            ["2008-10-15"],
+            ["CCPR/C/SR.2574", "CCPR/C/SR.2575", "CCPR/C/SR.2576"],
+        ),
+        None,
+        "numbers of records before and behind “and” are no day and year",
+    ),
+    (
+        "fr",
+        "Le Comité a examiné le rapport de la Xlandie à ses 2283e et 2284e séances, les 14et17 février 2014.",
+        ([2283, 2284], ["2014-02-14", "2014-02-17"], []),
+        None,
+        "the blanks between two days are lost",
+    ),
+    (
+        "ar",
+        "نظرت اللجنة في التقرير الأولي لأفيلونيا في جلستيها 2059، و2061 المعقودتين في 12 و13 كانون الثاني/يناير 2016، واعتمدت في جلستها 154 1 المعقودة في 29 كانون الثاني/يناير 2016 هذه الملاحظات.",
+        ([2059, 2061], ["2016-01-12", "2016-01-13"], []),
+        ([1541], ["2016-01-29"], []),
+        "a comma before the word that joins, a stray blank inside a number",
+    ),
+    (
+        "en",
         "The Committee considered the combined report of Xland (CEDAW/C/XAA/4-5) at its 761st and 762nd meetings, on 16 January 2007 (see CEDAW/C/SR.761 (A) and 762 (A)).",
         ([761, 762], ["2007-01-16"], ["CEDAW/C/SR.761", "CEDAW/C/SR.762"]),
         None,

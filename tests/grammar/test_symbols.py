@@ -34,6 +34,12 @@ SINGLE = [
     ("HRI/MC/2006/3", ["HRI/MC/2006/3"], "the Chairs' meeting"),
     ("CERD/C/304/Add.59", ["CERD/C/304/Add.59"], "1990s"),
     ("CERD/C/DEN/CO/17", ["CERD/C/DEN/CO/17"], "a code that is not ISO"),
+    (
+        "E/2013/22E/C.12/2012/3",
+        ["E/2013/22", "E/C.12/2012/3"],
+        "two of a cover, the line's end between them lost",
+    ),
+    ("CCPR/C/SR.257614 de septiembre de 2009", ["CCPR/C/SR.2576"], "the day of a cover runs on"),
     ("CAT/OP/XAA/1", ["CAT/OP/XAA/1"], "the Subcommittee"),
     ("INT/CRPD/NGO/XAA/1234", ["INT/CRPD/NGO/XAA/1234"], "a submission"),
     ("СRPD/С/RUS/1", ["CRPD/C/RUS/1"], "Cyrillic letters in a Latin symbol"),

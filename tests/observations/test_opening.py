@@ -51,6 +51,18 @@ NAMED_REPORTS = (
     ("fr", "le rapport initial de la Brennmark", (1,), "alone"),
     ("es", "los informes periódicos inicial y segundo combinados", (1, 2), "after the noun"),
     ("es", "el informe inicial y segundo informe periódico combinados", (1, 2), "two nouns"),
+    (
+        "fr",
+        "le rapport valant vingtième à vingt\u2011deuxième rapports périodiques",
+        (20, 21, 22),
+        "Word's hyphen",
+    ),
+    (
+        "ru",
+        "объединенные восемнадцатый – двадцать первый периодические доклады",
+        (18, 19, 20, 21),
+        "two words and a dash between blanks",
+    ),
     ("ru", "объединенные первоначальный и второй периодические доклады", (1, 2), "Russian"),
 )
 

@@ -60,8 +60,8 @@ def _months(language: str) -> tuple[dict[str, int], WordPattern, WordPattern | N
 # Days that come before a date of the same month: "12, 13 and ", "4–", "del 26 al ".
 DAYS_BEFORE = re.compile(
     r"""(?<![0-9/.,])(?P<days>[0-9]{1,2}(?:er|º|°)?
-        (?:(?:,[ ]|[ ]?[-–—][ ]?|[ ](?:and|to|et|au|y|al|a|и|по|و|إلى|إىل|يل|لي)[ ]?)[0-9]{1,2}(?:er|º|°)?){0,6}
-        (?:,?[ ](?:and|to|et|au|y|al|a|и|по|إلى|إىل)[ ]|[ ]?[-–—][ ]?|[ ]?و[ ]?|[ ](?:يل|لي)[ ]?|,[ ]))$""",
+        (?:(?:,[ ]|[ ]?[-–—][ ]?|[ ]?(?:and|to|et|au|y|al|a|и|по|و|إلى|إىل|يل|لي)[ ]?)[0-9]{1,2}(?:er|º|°)?){0,6}
+        (?:,?[ ]?(?:and|to|et|au|y|al|a|и|по|إلى|إىل)[ ]?|[ ]?[-–—][ ]?|[ ]?و[ ]?|[ ](?:يل|لي)[ ]?|,[ ]))$""",
     re.VERBOSE,
 )
 DIGITS = re.compile(r"[0-9]{1,2}")

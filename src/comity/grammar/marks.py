@@ -35,6 +35,7 @@ CHINESE = tuple(
 )[1:]
 RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 """Marks of one sign, its brackets in it."""
+OPENS_WORD = "«“„\"‘’'"
 # The alphabets that number items; Spanish texts print ñ or leave it out.
 LETTERS: dict[Scheme, str] = {
     "letter": "abcdefghijklmnopqrstuvwxyz",
@@ -50,7 +51,7 @@ BLOCK_MARK = re.compile(
     | [(](?P<glued>[\u0621-\u064a])(?=[\u0621-\u064a]{2}[^()]{0,400}(?:[(]|\Z))  # "(بعدم", no bracket closes it
     | (?P<ringed>[㈠-㈩])[ ]?                                  # "㈠ "
     | -[ ]?(?P<arabic>[0-9٠-٩۰-۹]{1,4})[ ]                     # "-14 " as Arabic PDFs order it
-    | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})\.?[ ]       # "2.3.1 "
+    | (?P<deep>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})(?:\.?[ ]|(?=[A-ZÀ-ÖØ-ÞА-Я]))  # "2.3.1 ", "2.1The author"
     | (?P<plain>[0-9٠-٩۰-۹]{1,4}(?:[ ]?bis)?|(?:[^\W\d_][\u064b-\u0652]?){1,7})  # "14", "a", "XIV", "ألف", "ثالثاً"
       (?P<close>[ ]?[.．、)）]|[ ]?[-–—])(?P<gap>[ ]?)      # ". ", ") ", "- "
     )""",
@@ -147,8 +148,10 @@ def _stands_alone(found: re.Match[str], text: str) -> bool:
     if (
         label.isalpha() and close in ".)"
     ):  # "A.Introduction", "a)La loi": as the document store has it
+        if close == ")":  # "a)L’adoption", "b)«Une loi»"
+            return after.isalnum() or after in OPENS_WORD
         word = text[found.end() : found.end() + 2]
-        return word.isalpha() and (close == ")" or (after.isupper() and label.isupper()))
+        return word.isalpha() and after.isupper() and label.isupper()
     # "14.The Committee": a blank lost, but never "a.m." or "1.5"
     return (label[0].isdecimal() and not after.isdecimal()) or close in "、．）"
 

@@ -20,21 +20,30 @@ from comity.terms.span import Span
 from comity.terms.words import get_words
 
 # "46th", "481e", "487ª", "2519.ª", "477-м", "SR.140", "3 146e" (thousands apart)
-NUMBER = (
-    r"(?<![0-9])(?:SR\.)?(?:[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4})"
-    r"(?:st|nd|rd|th|ère|ème|re|er|es|e|\.?[ ]?[ªºa](?![^\W\d_])|-[а-я]{1,3})?"
-)
+SPACED = r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}"
+# Arabic joins two meetings by a word or a comma, so "154 1" is one, a stray blank in it.
+STRAY = r"[1-9](?:[ ]?[0-9]){0,3}(?![0-9])"
+BEFORE_NUMBER = r"(?<![0-9])(?:SR\.)?"
+AFTER_NUMBER = r"(?:st|nd|rd|th|ère|ème|re|er|es|e|\.?[ ]?[ªºa](?![^\W\d_])|-[а-я]{1,3})?"
 JOINT = (
-    r"(?:,[ ]?(?:and[ ])?|[ ](?:and|et|y|e|и|or)[ ](?:at[ ]its[ ]|à[ ]sa[ ])?|[ ]?(?:و|لي)[ ]?|[ ]?&[ ]?"
+    r"(?:,[ ]?(?:and[ ])?|،[ ]?و?[ ]?|[ ](?:and|et|y|e|и|or)[ ](?:at[ ]its[ ]|à[ ]sa[ ])?|[ ]?(?:و|لي)[ ]?|[ ]?&[ ]?"
     r"|[ ]?次?[ ]?(?:和|、|及|以及|与)[ ]?第?[ ]?)"
 )
 RANGE = r"(?:[ ]?[-–—][ ]?(?:第)?|[ ](?:to|à|a|al|по|إلى)[ ]|[ ]?次?[ ]?(?:至|到)[ ]?第?[ ]?)"
-# Each list is taken once, whole: what stands beside it decides whether it tells meetings.
-NUMBERS = re.compile(rf"{NUMBER}(?:(?:{JOINT}|{RANGE}){NUMBER}){{0,60}}+", re.IGNORECASE)
+
+
+def _list_of(figures: str) -> str:
+    """A list of numbers, taken once, whole: what stands beside it decides whether it tells meetings."""
+    number = rf"{BEFORE_NUMBER}(?:{figures}){AFTER_NUMBER}"
+    return rf"{number}(?:(?:{JOINT}|{RANGE}){number}){{0,60}}+"
+
+
+NUMBERS = re.compile(_list_of(SPACED), re.IGNORECASE)
+ARABIC_NUMBERS = re.compile(_list_of(STRAY), re.IGNORECASE)
 LONGEST_WORD = 40
 """Code points of a word before a list: "at its meetings Nos. "."""
 # Two readings of one number: "3 146" is one, "46" and "47" are two.
-FIGURES = re.compile(r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}")
+FIGURES, ARABIC_FIGURES = re.compile(SPACED), re.compile(STRAY)
 RANGE_GAP = re.compile(rf"{RANGE}$")
 SENTENCE = re.compile(
     r"""(?<=[^\W\d_]{2}[.])(?<![(](?:см|cf)[.])[ ](?=[A-ZÀ-ÖØ-ÞА-Я])  # "… meeting. It adopted"
@@ -105,9 +114,10 @@ def find_meetings(text: str, language: str) -> tuple[tuple[tuple[int, ...], Span
     patterns = _patterns(language)
     if not patterns.hint.search(text):
         return ()
+    lists, figures = (ARABIC_NUMBERS, ARABIC_FIGURES) if language == "ar" else (NUMBERS, FIGURES)
     found = [
-        (_numbers(numbers.group()), Span(*numbers.span()))
-        for numbers in NUMBERS.finditer(text)
+        (_numbers(numbers.group(), figures), Span(*numbers.span()))
+        for numbers in lists.finditer(text)
         if patterns.before.match(text, numbers.end())
         or patterns.after.search(text[max(0, numbers.start() - LONGEST_WORD) : numbers.start()])
     ]
@@ -116,10 +126,10 @@ def find_meetings(text: str, language: str) -> tuple[tuple[tuple[int, ...], Span
     return tuple(found)
 
 
-def _numbers(printed: str) -> tuple[int, ...]:
+def _numbers(printed: str, figures: re.Pattern[str]) -> tuple[int, ...]:
     numbers: list[int] = []
     end = 0
-    for match in FIGURES.finditer(printed):
+    for match in figures.finditer(printed):
         number = int("".join(filter(str.isdigit, match.group())))
         first = numbers[-1] if numbers else number
         if (

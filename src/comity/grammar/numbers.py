@@ -22,6 +22,10 @@ FIGURE = re.compile(
 RUSSIAN_ENDING = r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ей|ую|ое|ые|ых|ым|ыми|ье|ьего|ьему|ьим|ьем|ья|ьей|ьи)"
 
 
+HYPHENS = "\u2010\u2011-"
+"""The hyphens of "vingt‑deuxième": the one of a keyboard, and those that Word sets."""
+
+
 def western_figures(text: str) -> str:
     """Arabic figures as western ones, code point for code point."""
     if text.isascii() or not ARABIC_DIGIT.search(text):  # translating costs eight times the search
@@ -38,7 +42,7 @@ def _ordinal_pattern(language: str) -> WordPattern:
         names = rf"(?:{names}){RUSSIAN_ENDING}"
         tens = "двадцать|тридцать|сорок"
         return WordPattern(
-            rf"(?<!\w)(?=\w)(?:(?P<tens>{tens})[ -])?(?P<one>{names})(?!\w)", re.IGNORECASE
+            rf"(?<!\w)(?=\w)(?:(?P<tens>{tens})[ {HYPHENS}])?(?P<one>{names})(?!\w)", re.IGNORECASE
         )
     if language == "ar":
         teens = r"(?:[ ](?P<teen>عشرة?))?(?:[ ]و(?:ال)?(?P<tens>عشر[وي]ن|ثلاث[وي]ن))?"
@@ -59,7 +63,7 @@ def _ordinal_pattern(language: str) -> WordPattern:
             ),
         }.get(language, ("(?!)",))
     )
-    joint = r"(?:-|[ ]et[ ]|[ ])" if language != "en" else "[- ]"
+    joint = rf"(?:[{HYPHENS}]|[ ]et[ ]|[ ])" if language != "en" else f"[ {HYPHENS}]"
     return WordPattern(
         rf"(?<!\w)(?=\w)(?:(?P<tens>{tens}){joint})?(?P<one>{names})(?!\w)", re.IGNORECASE
     )

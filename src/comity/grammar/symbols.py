@@ -39,6 +39,8 @@ SYMBOL = re.compile(
 )
 # Two symbols of a joint document: "CEDAW/C/GC/31-CRC/C/GC/18", "CEDAW/C/GC/31/CRC/C/GC/18".
 JOINT = re.compile(rf"[ ]?[-–—/][ ]?(?={CORE}/[СC]/)")
+# Two symbols of a cover without the line's end between them: "E/2013/22E/C.12/2012/3".
+RUN_TOGETHER = re.compile(rf"(?<=[0-9])(?=E/C\.12/|{CORE}/[СC]/|HRI/)")
 # Parts in reverse order, in Arabic text drawn from PDF files: "(1/ALB/C/CRPD(".
 MIRRORED = re.compile(
     r"(?<![A-Za-z0-9/.-])(?P<parts>(?:[A-Za-z0-9.-]{1,8}/){1,6}C/(?:CMW|CRPD|CEDAW|CERD|CCPR|CRC|CAT|CED))(?![A-Za-z0-9/])"
@@ -49,7 +51,7 @@ RECORD_TAIL = re.compile(
     r"""(?:[ ]?\([A-C]\))?[.]?[ ]?(?:,[ ]?and|,|;|&|and|et|y|e|и|или|و|لي|与|及|和|、|to|à|a|-|–)[ ]?
         (?:SR\.?[ ]?)?(?P<number>[0-9]{1,4})(?:[ ]?\([A-C]\))?
         (?:[-–](?P<last>[0-9]{1,4}))?
-        (?![0-9/]|[ ](?:de[ ])?[A-Za-zéûА-Яа-я]{3,10}[ ](?:de[ ])?[0-9]{4}|[ ]?[月日年])
+        (?![0-9/]|[ ](?:de[ ])?(?!(?:and|или)[ ])[A-Za-zéûА-Яа-я]{3,10}[ ](?:de[ ])?[0-9]{4}|[ ]?[月日年])
     """,
     re.VERBOSE,
 )
@@ -59,7 +61,9 @@ RECORD = re.compile(
 )
 # What follows a symbol without a blank on a cover: "CO/431 de julio de 2013", "CO/1Distr."
 GLUED_WORD = re.compile(r"(?<=[0-9])\.?[A-Z][a-z]{2,20}.*")
-GLUED_DAY = re.compile(r"/[0-9]{1,2}?(?P<day>3[01]|[12][0-9]|[1-9])$")
+GLUED_DAY = re.compile(
+    r"(?:/[0-9]{1,2}?|SR\.(?:[1-4][0-9]{3}|[1-9][0-9]{2}))(?P<day>3[01]|[12][0-9]|[1-9])$"
+)
 AFTER_DAY = re.compile(
     r"[ ](?:de[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"|ene|abr|ago|dic|fév|avr|mai|juin|juil|août|déc)[a-zéû]{0,7}[ ]",
@@ -164,7 +168,7 @@ def find_symbols(text: str) -> tuple[FoundSymbol, ...]:
 def _joint(match: re.Match[str]) -> list[tuple[int, str]]:
     """A match as its one symbol, or as the two of a joint document, each with its place."""
     start, printed = match.start(), match.group()
-    cut = JOINT.search(printed)
+    cut = JOINT.search(printed) or RUN_TOGETHER.search(printed)
     if cut is None or cut.start() == 0:
         return [(start, printed)]
     return [(start, printed[: cut.start()]), (start + cut.end(), printed[cut.end() :])]

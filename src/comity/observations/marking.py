@@ -181,7 +181,8 @@ class _Marker:
         if self.shape is None or before.kind in ("heading", "title", "table", "other"):
             return False
         expected = self.last[self.shape] + 1
-        if mark.shape == self.shape and number == expected:
+        follows = mark.shape == self.shape and number == expected
+        if follows or self._heads_next(index, mark, expected):
             return False
         begins = number == 1 and before.block.text.endswith(":")
         runs = number == 1 and expected > 2 and self._next_after_run(index, mark) == expected
@@ -196,6 +197,11 @@ class _Marker:
             and not looks_like_heading(self.blocks[place].text[later.length :])
             for place, later in enumerate(self.marks[index + 1 : index + 41], index + 1)
         )
+
+    def _heads_next(self, index: int, mark: Mark, expected: int) -> bool:
+        """True for "1. Introduction" between paragraphs 102 and 103, though 102 ends in a colon."""
+        numbers = [found and found.ordinal("digit") for found in self.marks[index + 1 : index + 2]]
+        return numbers == [expected] and looks_like_heading(self.blocks[index].text[mark.length :])
 
     def _next_after_run(self, index: int, mark: Mark) -> int | None:
         """The number that breaks the run 1, 2, 3 … which begins here; None at the document's end."""
@@ -279,7 +285,8 @@ class _Marker:
         word = mark.ordinal("word") or mark.ordinal("chinese")
         heads = (mark.capital and mark.shape == "n.") or word is not None
         heads = heads or (mark.shape == "(n)" and block.style == "heading")
-        heads = heads and not _counts_on(mark, before)
+        last = before.mark if before and before.kind == "item" else None
+        heads = heads and not (last and mark.follows(last))  # "(c)", bold, after "(b)"
         alone = not rest and mark.ordinal("roman") is not None  # "II.", its title lost
         if heads and (block.style == "heading" or looks_like_heading(rest) or alone):
             return MarkedBlock(block, "heading", mark, mark.label, self._heading_rank(mark))
@@ -393,8 +400,3 @@ class _Marker:
                 return True
         self.in_contents = False
         return False
-
-
-def _counts_on(mark: Mark, before: MarkedBlock | None) -> bool:
-    """True for "(c)" right after the item "(b)", though it is bold and ends without a stop."""
-    return bool(before and before.kind == "item" and before.mark and mark.follows(before.mark))

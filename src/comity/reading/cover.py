@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from comity.grammar.dates import find_dates
+from comity.grammar.symbols import find_symbols
 from comity.reading.folding import fold, fold_pattern
 from comity.reading.front import Front, FrontLine
 from comity.reading.model import Edited
@@ -137,11 +138,18 @@ def read_distributed_on(front: Front, language: str) -> date | None:
         for below in lines[index + 1 : index + 1 + REACH]:
             # the columns of a cover may come as one line: "de las Personas … 29 de octubre de 2019"
             share = 0.2 if below.kind == "furniture" else 0.85
-            if _is_day_alone(below.text, language, share) and not below.text.startswith("["):
-                return find_days(below.text, language)[0]
+            printed = _behind_symbol(below.text)
+            if _is_day_alone(printed, language, share) and not printed.startswith("["):
+                return find_days(printed, language)[0]
     bars = [bar for bar, page in front.bars if page <= 1]
     alone = [bar.text for bar in bars if len(bar.text) <= 40 and _is_day_alone(bar.text, language)]
     return find_days(alone[0], language)[0] if len(alone) == 1 else None
+
+
+def _behind_symbol(text: str) -> str:
+    """A line of the cover without the symbol before its day: "CRPD/C/XAA/CO/431 de julio de 2013"."""
+    symbols = find_symbols(text)
+    return text[symbols[0].span.end :] if symbols and symbols[0].span.start == 0 else text
 
 
 def read_received_on(front: Front, language: str, by_state: bool) -> date | None:

@@ -189,8 +189,8 @@ def _committees(front: Front, symbols: tuple[SymbolRecord, ...], text: str) -> t
 
 def _by_cited(text: str) -> list[str]:
     """The Committee of the first symbol cited: of an extract that names nobody (CERD/C/409/Add.2)."""
-    cited = (committee_of_symbol(symbol.symbol) for symbol in find_symbols(text))
-    return [committee.acronym for committee in cited if committee is not None][:1]
+    cited = (parse_symbol(symbol.symbol).committee for symbol in find_symbols(text))
+    return [acronym for acronym in cited if acronym is not None][:1]
 
 
 def _by_treaty(text: str) -> list[str]:

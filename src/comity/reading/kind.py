@@ -234,6 +234,8 @@ def _public(kind: str) -> str:
 def _checked(match: TitleMatch, front: Front, text: str, language: str) -> str:
     """The title's kind, unless the text below it plainly speaks with another voice."""
     shares = _shares(front, language)
+    if match.kind == "concluding_observations" and _heads_a_column(match, front):
+        return "other"
     if match.kind == "communication_views" and _inadmissible(front, text, language):
         return "decision"
     if match.kind == "concluding_observations" and _is_addendum(front, language):
@@ -248,6 +250,16 @@ def _checked(match: TitleMatch, front: Front, text: str, language: str) -> str:
     if match.kind == "list_of_issues" and shares and _reply_headings(front, language) >= 3:
         return "replies"
     return match.kind
+
+
+LONGEST_COLUMN_HEAD = 32
+
+
+def _heads_a_column(match: TitleMatch, front: Front) -> bool:
+    """True for "Concluding observations" above a list of symbols: nothing is said below it."""
+    title = front.lines[match.first].folded if match.first >= 0 else ""
+    listed = sum("/c/" in line.folded for line in front.lines)
+    return 0 < len(title) <= LONGEST_COLUMN_HEAD and not front.openings and listed > 2
 
 
 def _is_addendum(front: Front, language: str) -> bool:

@@ -29,6 +29,13 @@ SUPPLEMENT = re.compile(
     r"(?<![0-9])(?P<number>[0-9]{1,2})[A-Z]? ?\(A/[0-9]{2,3}/(?P=number)[^)]{0,12}\)$"
 )
 """A volume of the General Assembly's records: "Supplement No. 44 (A/52/44)", in any language."""
+CATALOGUED = re.compile(r"(?:\bDoc\.|[,;])[ ]{0,2}$")
+CATALOGUE_YEAR = re.compile(
+    r"(?:,[ ]|[ ]{1,2}\()(?:[0-9]{1,2}[ ][^\W\d_]{3,12}[ ])?[12][0-9]{3}[ )гg.]{0,4}"
+)
+"""What ends a library's own line above a text: "… Oldland, U.N. Doc. CCPR/C/79/Add.3 (1993)."."""
+MOST_SYMBOLS = 5
+"""Symbols in lines of their own beyond which a text lists documents and is none of them."""
 
 
 def find_own_symbols(front: Front, text: str, name: str) -> tuple[SymbolRecord, ...]:
@@ -68,6 +75,8 @@ def _of_line(line: FrontLine, text: str) -> Iterator[SymbolRecord]:
         return
     if "distr" in line.folded and len(line.text) <= LONGEST_BAR:
         yield records[0]
+    elif _is_catalogued(line.text, records[-1].as_printed):
+        yield records[-1]
     elif len(line.text) <= LONGEST_LINE:
         lead = line.text[: max(line.text.find(records[0].as_printed), 0)]
         letters = sum(sign.isalpha() for sign in line.text) - sum(
@@ -78,6 +87,12 @@ def _of_line(line: FrontLine, text: str) -> Iterator[SymbolRecord]:
             yield from records
         elif SUPPLEMENT.search(line.text):
             yield records[0]
+
+
+def _is_catalogued(text: str, printed: str) -> bool:
+    """True where a library's line names State, symbol and year: the text below is that document."""
+    lead, _, tail = text.rpartition(printed)
+    return CATALOGUED.search(lead) is not None and CATALOGUE_YEAR.fullmatch(tail) is not None
 
 
 @cache
@@ -122,6 +137,8 @@ def _choose(first: list[SymbolRecord], heads: list[SymbolRecord]) -> tuple[Symbo
     for record in first:
         if record.symbol:
             own.setdefault(record.symbol, record)
+    if len(own) > MOST_SYMBOLS and not counts:
+        return ()
     if not own:
         most = counts.most_common(1)
         return tuple(record for record in heads if most and record.symbol == most[0][0])[:1]
