@@ -66,12 +66,8 @@ class _Marker:
         self.blocks = blocks
         self.ordinal_words = words.phrases("marks.ordinals")
         self.contents = frozenset(words.phrases("headings.contents"))
-        self.annex = re.compile(
-            "(?:"
-            + "|".join(map(re.escape, words.phrases("headings.annex") or ("Annex",)))
-            + r")\b",
-            re.IGNORECASE,
-        )
+        annexes = "|".join(map(re.escape, words.phrases("headings.annex") or ("Annex",)))
+        self.annex = re.compile(rf"(?:{annexes})\b", re.IGNORECASE)
         self.openings = tuple(phrase.casefold() for phrase in words.phrases("headings.first"))
         self.marks = [parse_mark(block.text, self.ordinal_words) for block in blocks]
         self.preamble = find_preamble(blocks, self.marks, words)
@@ -181,8 +177,8 @@ class _Marker:
         if self.shape is None or before.kind in ("heading", "title", "table", "other"):
             return False
         expected = self.last[self.shape] + 1
-        follows = mark.shape == self.shape and number == expected
-        if follows or self._heads_next(index, mark, expected):
+        row = mark.shape == self.shape and number == expected
+        if row or self._heads_next(index, mark, expected):
             return False
         begins = number == 1 and before.block.text.endswith(":")
         runs = number == 1 and expected > 2 and self._next_after_run(index, mark) == expected

@@ -9,6 +9,7 @@ from itertools import groupby
 from comity.terms.errors import DamagedFileError
 from comity.terms.problems import Problem
 from comity.text.blocks import TextBlock, TextDocument
+from comity.text.copied_lines import find_copied_width, join_copied
 from comity.text.encoding import decode
 from comity.text.end_notes import part_notes
 from comity.text.joining import known_words
@@ -45,8 +46,9 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     limits.check("pages", len(pages))
     lines = [page.split("\n") for page in pages]
     limits.check("blocks", sum(map(len, lines)))
-    sheets = part_sheets(lines)
     wrapped = is_wrapped([line for page in lines for line in page])
+    lines = lines if wrapped else _put_together(lines, text)
+    sheets = part_sheets(lines)
     broken = find_broken_words(sheets)
     known = known_words(text) if wrapped or broken else set()
     for before, after in broken:
@@ -65,6 +67,15 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     return TextDocument(
         tuple(blocks), "text/plain", len(pages) if numbered else None, tuple(problems)
     )
+
+
+def _put_together(pages: list[list[str]], text: str) -> list[list[str]]:
+    """Pages copied off a screen without blank lines as a block a line; others as they are."""
+    width = find_copied_width([line for page in pages for line in page])
+    if width is None:
+        return pages
+    known = known_words(text)
+    return [join_copied(page, width, known) for page in pages]
 
 
 def _flow_of(
