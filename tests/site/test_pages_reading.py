@@ -22,6 +22,7 @@ from comity.site.library.models import (
     UhriImport,
 )
 from comity.site.library.queries import find_address
+from comity.site.pages.rendering import isolated
 from tests.site import documents
 from tests.site.test_pages_finding import page, words
 from tests.site.test_uhri_import import UPR, record
@@ -72,6 +73,17 @@ def test_an_address_that_asks_for_a_language_or_version_not_here_says_so(aveloni
     ):
         shown = page(path + asked).cssselect(".versions .notice")
         assert [words(notice) for notice in shown] == notices, asked
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("CMW/C/SR.140 and 141", "<bdi>CMW/C/SR.140 and 141</bdi>"),
+        ("CRPD/C/SR.477 وSR.478", '<bdi dir="rtl">CRPD/C/SR.477 وSR.478</bdi>'),
+    ],
+)
+def test_a_reference_with_arabic_words_runs_as_its_sentence_does(printed, told):
+    assert isolated(printed) == told
 
 
 def test_the_outline_leads_to_every_heading(avelonia):

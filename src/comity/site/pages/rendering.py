@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -107,19 +108,25 @@ def _sign(problem: FoundProblem, at: int) -> _Mark:
 
 def _reference(row: Reference, printed: str, context: Context) -> SafeString:
     """A link into the library where the document is here, else to the UN, and it says so."""
-    target = context.targets.get(row.symbol)
+    target, told = context.targets.get(row.symbol), isolated(printed)
     if target is not None:
         anchors = [
             target.anchors[n] for n in map(base_anchor, row.paragraphs) if n in target.anchors
         ]
         path = document_path(target.act.key, anchors[0] if anchors else "")
-        return format_html('<a class="ref" href="{}"><bdi>{}</bdi></a>', path, printed)
+        return format_html('<a class="ref" href="{}">{}</a>', path, told)
     return format_html(
-        '<a class="ref ref-away" href="{}" rel="external" title="{}"><bdi>{}</bdi></a>',
+        '<a class="ref ref-away" href="{}" rel="external" title="{}">{}</a>',
         un_address(row.symbol),
         _("Not in this library; opens the text at the United Nations"),
-        printed,
+        told,
     )
+
+
+def isolated(printed: str) -> SafeString:
+    """A symbol in its own direction; one with Arabic words ("CRPD/C/SR.477 و SR.478") in theirs."""
+    own = any(bidirectional(sign) in ("AL", "R") for sign in printed)
+    return format_html('<bdi dir="rtl">{}</bdi>' if own else "<bdi>{}</bdi>", printed)
 
 
 def base_anchor(place: str) -> str:
