@@ -41,6 +41,23 @@ def test_a_mark_at_the_head_of_a_full_lines_sequel_begins_no_item() -> None:
     assert first.text == f"{heading} b) to d) and 38 to 40)"
 
 
+def test_a_short_text_is_wrapped_where_its_sentences_go_on() -> None:
+    cover = [
+        "CCPR/C/XAA/Q/5",
+        "A heading far wider than the text is, up to the margin of the cover",
+    ]
+    text = [
+        "1. Please say",
+        "what was done",
+        "for the lakes",
+        "of the north.",
+        "2. Please give",
+        "some figures.",
+    ]
+    assert is_wrapped([*cover, *text])
+    assert not is_wrapped([*cover, *(f"{line}." for line in text)])
+
+
 def test_a_bracket_that_a_line_closes_is_no_mark() -> None:
     lines = [
         "reiterates its previous recommendation (CMW/C/XAA/CO/1, para.",

@@ -54,6 +54,8 @@ def is_wrapped(lines: list[str]) -> bool:
     lengths = sorted(width_of(line) for line in lines if line.strip())
     if len(lengths) < 8:
         return False
+    if _count_broken(lines) > max(2, len(lengths) * 0.1):
+        return True
     top = _text_width(lengths)
     if not WRAP_WIDTHS[0] <= top <= WRAP_WIDTHS[1]:
         return False
@@ -70,6 +72,16 @@ def is_wrapped(lines: list[str]) -> bool:
     )
     share = near / len(lengths)
     return (share > 0.15 and gone_on > near * 0.4) or (share > 0.1 and gone_on > near * 0.5)
+
+
+def _count_broken(lines: list[str]) -> int:
+    """How many lines end in a letter and go on in the next with a small one, as no line that is a
+    block of its own does: they tell a short text."""
+    return sum(
+        line.rstrip()[-1:].isalpha() and following.lstrip()[:1].islower()
+        and not STARTS_BLOCK.match(following.lstrip())
+        for line, following in pairwise(lines)
+    )  # fmt: skip
 
 
 def _text_width(lengths: list[int]) -> int:
