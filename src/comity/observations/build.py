@@ -18,6 +18,7 @@ from comity.observations.model import (
     ConcludingObservations,
     Label,
     Paragraph,
+    ParagraphKind,
     ReportConsidered,
     SymbolStatus,
 )
@@ -170,7 +171,7 @@ def _build_set(
     language = context.language
     drafts = draft_paragraphs(reading_text, passages, language, context.treaty)
     drafts = resolve_earlier(drafts, context.symbol if place is None else None, language)
-    paragraphs = _with_pairs(_paragraphs(drafts, context), language)
+    paragraphs = _paragraphs(drafts, context)
     opening = _opening(paragraphs, reading_text.footnotes, language)
     introduction = " ".join(p.text for p in paragraphs[:6] if p.kind == "introduction")
     symbol, status = _symbol(context, opening.report, place)
@@ -240,8 +241,24 @@ def _symbol(
     return f"{prefix}/{parts.state_code}/CO/{numbers}", "inferred"
 
 
+Decided = tuple[ParagraphKind, tuple[Directive, ...]]
+"""The kind of a paragraph, and the directives that count in it."""
+
+
 def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragraph, ...]:
-    language = context.language
+    decided = _decide(drafts, context.language)
+    answers = _answers(drafts, decided, context.language)
+    answered: dict[str, list[str]] = {}
+    for recommendation, concerns in answers.items():
+        for concern in concerns:
+            answered.setdefault(concern, []).append(recommendation)
+    return tuple(
+        _paragraph(draft, each, context, answers.get(draft.anchor), answered.get(draft.anchor))
+        for draft, each in zip(drafts, decided, strict=True)
+    )
+
+
+def _decide(drafts: tuple[Draft, ...], language: str) -> list[Decided]:
     numbered = [draft.passage for draft in drafts if draft.number]
     bold = sum(passage.bold >= 0.85 for passage in numbered)
     named = [
@@ -254,7 +271,7 @@ def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragra
     )
     begun = False
     waiting: tuple[str, ...] | None = None
-    done: list[Paragraph] = []
+    done: list[Decided] = []
     for position, (draft, (section, heading)) in enumerate(zip(drafts, named, strict=True)):
         begun = (
             begun or section not in (None, "introduction") or (not sectioned and position > own + 1)
@@ -277,8 +294,8 @@ def _paragraphs(drafts: tuple[Draft, ...], context: SetContext) -> tuple[Paragra
         elif kind != "introduction":
             waiting = None
         counted = directives if kind != "other" and _directs(kind, directives) else ()
-        done.append(_paragraph(draft, kind, counted, context))
-    return tuple(done)
+        done.append((kind, counted))
+    return done
 
 
 def _directs(kind: str, directives: tuple[Directive, ...]) -> bool:
@@ -289,30 +306,32 @@ def _directs(kind: str, directives: tuple[Directive, ...]) -> bool:
 
 def _paragraph(
     draft: Draft,
-    kind: str,
-    directives: tuple[Directive, ...],
+    decided: Decided,
     context: SetContext,
-    addressee: str | None = None,
+    answers: Sequence[str] | None = None,
+    answered_by: Sequence[str] | None = None,
 ) -> Paragraph:
-    language = context.language
+    (kind, directives), language = decided, context.language
     offset = draft.passage.body.start
     verbs = tuple(dict.fromkeys(directive.verb for directive in directives))
     repeats = find_reiterations(draft.text, draft.references, language, context.committee)
     return Paragraph(
         anchor=draft.anchor,
         number=draft.number,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         headings=draft.headings,
         text=draft.text,
         span=draft.passage.body,
         follows=draft.follows,
         directive=bool(directives),
-        addressee=(addressee or ADDRESSEE.get(language)) if directives else None,
+        addressee=ADDRESSEE.get(language) if directives else None,
         items=draft.items,
+        answers=tuple(answers or ()),
+        answered_by=tuple(answered_by or ()),
         verbs=verbs,
         asks=find_asks(draft.text, draft.items, directives, offset, language),
         reiterates=tuple(
-            replace(entry, span=entry.span.shift(offset) if entry.symbol is None else entry.span)
+            replace(entry, span=entry.span.shift(offset)) if entry.symbol is None else entry
             for entry in repeats
         ),
         references=draft.references,
@@ -333,32 +352,20 @@ def _labels(text: str, offset: int, language: str) -> tuple[Label, ...]:
     )
 
 
-def _with_pairs(paragraphs: tuple[Paragraph, ...], language: str) -> tuple[Paragraph, ...]:
-    answers = pair(
+def _answers(
+    drafts: tuple[Draft, ...], decided: list[Decided], language: str
+) -> dict[str, tuple[str, ...]]:
+    """For each recommendation the concerns that it answers, by anchors."""
+    return pair(
         tuple(
             Pairable(
-                p.anchor, p.kind, p.headings, p.text, p.follows,
-                bool(p.headings) and is_theme(p.headings[-1], language),
-                is_standing(p.text, language),
+                draft.anchor, kind, draft.headings, draft.text, draft.follows,
+                bool(draft.headings) and is_theme(draft.headings[-1], language),
+                is_standing(draft.text, language),
             )
-            for p in paragraphs
+            for draft, (kind, _) in zip(drafts, decided, strict=True)
         )
     )  # fmt: skip
-    answered: dict[str, list[str]] = {}
-    for recommendation, concerns in answers.items():
-        for concern in concerns:
-            answered.setdefault(concern, []).append(recommendation)
-    paired = answers.keys() | answered.keys()
-    return tuple(
-        replace(
-            p,
-            answers=answers.get(p.anchor, ()),
-            answered_by=tuple(answered.get(p.anchor, ())),
-        )
-        if p.anchor in paired
-        else p
-        for p in paragraphs
-    )
 
 
 # -- other documents -----------------------------------------------------------------------------
@@ -377,5 +384,5 @@ def build_paragraphs(
     for draft in resolve_earlier(drafts, context.symbol, context.language):
         asks = directs and not is_recital(draft.text, draft.number)
         directives = find_directives(draft.text, context.language) if asks else ()
-        done.append(_paragraph(draft, kind, directives, context))
+        done.append(_paragraph(draft, (kind, directives), context))
     return tuple(done)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from comity.terms.patterns import WordPattern, either
 from comity.terms.span import Span
+from comity.terms.values import quick
 from comity.terms.words import get_words
 
 # The stop comes first in the pattern: it is rare, and the search for it skips everything else.
@@ -37,6 +38,7 @@ SUBJECT_REACH = 260
 """Code points between the Committee and its verb: "The Committee, in the light of …, recommends"."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Directive:
     """`verb`: as printed; `span`: of the verb, in the string that was searched."""

@@ -17,6 +17,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from comity.terms.literals import Beginnings, find_literals
+from comity.terms.values import quick
 
 # Letters that match others when case is ignored without being their capitals ("ı" matches "i").
 ODD = re.compile("[\u0130\u0131\u017f\u0345\u00b5\u1c80-\u1c88\u1e9b\u1e9e\u1fbe\ufb05\ufb06]")
@@ -36,6 +37,7 @@ ALWAYS = 1
 """The bit that stands in every text: of patterns that need no word."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The words that stand in a text. `bits`: of all of them; `first`: by the number of each word,
