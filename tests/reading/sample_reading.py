@@ -28,14 +28,13 @@ from comity.annual.model import (
     Request,
     StateComments,
 )
-from comity.grammar.model import Deadline, Reference
+from comity.grammar.model import Deadline, Label, Reference
 from comity.observations.model import (
     Adopted,
     Ask,
     ConcludingObservations,
     Considered,
     Item,
-    Label,
     NextReport,
     Paragraph,
     Reiteration,

@@ -14,25 +14,14 @@ from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
+from comity.grammar.model import Label
 from comity.terms.labels import LINE, STRONG, WEAK, list_label_words
 from comity.terms.span import Span
-from comity.terms.values import quick
 
 ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 SIGN = re.compile(r"[^\w ]")
 GAP = re.compile(r"(  +)")  # begins with two literal signs, for which the text is searched at once
 OPEN_WORD = re.compile(r"[^\W_]+\*?")
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class FoundLabel:
-    """`span`: the weightiest words that gave the label, the first of them where several weigh alike."""
-
-    scheme: str
-    label: str
-    confidence: float
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +81,24 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(OPEN_WORD.findall(phrase.lower()))
 
 
-def find_labels(text: str, language: str, at: int = 0) -> tuple[FoundLabel, ...]:
+def find_labels(text: str, language: str, at: int = 0) -> tuple[Label, ...]:
     """The labels above the line, by scheme and name; spans count from `at`, where the text begins.
 
+    A span is of the weightiest words that gave the label, the first of them where several weigh alike.
     Each phrase counts once however often it stands there, and a phrase inside a longer one that
     gives the same label does not count beside it."""
     table = _table(language)
     if table is None:
         return ()
     words = _Joined(text)
-    found: list[FoundLabel] = []
+    found: list[Label] = []
     for number, rows in sorted(_evidence(words.text, table).items()):
         if len(rows) == 1 and rows[0][0] > 1 - LINE:  # most are a single weak word
             continue
         confidence, (_, start, end) = _weigh(rows)
         if confidence >= LINE:
             span = Span(at + words.place(start), at + words.place(end))
-            found.append(FoundLabel(*table.names[number], confidence, span))
+            found.append(Label(*table.names[number], "rule", confidence, span))
     return tuple(found)
 
 

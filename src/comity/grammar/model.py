@@ -70,3 +70,15 @@ class Deadline:
     about: Literal["report", "follow_up", "replies", "loipr", "opt_out", "comments", "other"] = (
         "other"
     )
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`scheme`: `themes`, `persons`, `sdgs`; `confidence`: 0 to 1 or None."""
+
+    scheme: str
+    label: str
+    origin: Literal["rule", "model", "person", "import"]
+    confidence: float | None
+    span: Span | None

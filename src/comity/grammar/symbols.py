@@ -38,7 +38,7 @@ SYMBOL = re.compile(
     re.VERBOSE,
 )
 # Two symbols of a joint document: "CEDAW/C/GC/31-CRC/C/GC/18", "CEDAW/C/GC/31/CRC/C/GC/18".
-JOINT = re.compile(rf"[ ]?[-–—/][ ]?(?={CORE}/[СC]/)")
+JOINT = re.compile(rf"[-–—/][ ]?(?={CORE}/[СC]/)")
 # Two symbols of a cover without the line's end between them: "E/2013/22E/C.12/2012/3".
 RUN_TOGETHER = re.compile(rf"(?<=[0-9])(?=E/C\.12/|{CORE}/[СC]/|HRI/)")
 # Parts in reverse order, in Arabic text drawn from PDF files: "(1/ALB/C/CRPD(".
@@ -169,9 +169,10 @@ def _joint(match: re.Match[str]) -> list[tuple[int, str]]:
     """A match as its one symbol, or as the two of a joint document, each with its place."""
     start, printed = match.start(), match.group()
     cut = JOINT.search(printed) or RUN_TOGETHER.search(printed)
-    if cut is None or cut.start() == 0:
+    first = printed[: cut.start()].removesuffix(" ") if cut else ""
+    if cut is None or not first:
         return [(start, printed)]
-    return [(start, printed[: cut.start()]), (start + cut.end(), printed[cut.end() :])]
+    return [(start, first), (start + cut.end(), printed[cut.end() :])]
 
 
 def _found(text: str, start: int, match: str) -> list[FoundSymbol]:

@@ -16,7 +16,6 @@ from comity.observations.keys import key_of_set, with_distinct_keys
 from comity.observations.kinds import Evidence, decide_kind, is_standing
 from comity.observations.model import (
     ConcludingObservations,
-    Label,
     Paragraph,
     ParagraphKind,
     ReportConsidered,
@@ -336,20 +335,15 @@ def _paragraph(
         ),
         references=draft.references,
         deadlines=() if kind in LOOK_BACK else draft.deadlines,
-        labels=_labels(draft.text, offset, language) if _says_something(kind, directives) else (),
+        labels=find_labels(draft.text, language, offset)
+        if _says_something(kind, directives)
+        else (),
         problems=draft.problems,
     )
 
 
 def _says_something(kind: str, directives: tuple[Directive, ...]) -> bool:
     return bool(directives) or kind not in UNLABELLED
-
-
-def _labels(text: str, offset: int, language: str) -> tuple[Label, ...]:
-    return tuple(
-        Label(found.scheme, found.label, "rule", found.confidence, found.span)
-        for found in find_labels(text, language, offset)
-    )
 
 
 def _answers(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from comity.grammar.model import Deadline, Reference
+from comity.grammar.model import Deadline, Label, Reference
 from comity.terms.problems import Problem
 from comity.terms.span import Span
 from comity.terms.values import quick
@@ -56,18 +56,6 @@ class Reiteration:
     symbol: str | None
     paragraphs: tuple[str, ...]
     span: Span
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Label:
-    """`scheme`: `themes`, `persons`, `sdgs`; `confidence`: 0 to 1 or None."""
-
-    scheme: str
-    label: str
-    origin: Literal["rule", "model", "person", "import"]
-    confidence: float | None
-    span: Span | None
 
 
 @quick

@@ -213,14 +213,14 @@ class _Words:
             return Standing(-1, None, {})
         if self.automaton is None:
             self.automaton = AhoCorasick(list(self.numbers), store_patterns=False)
-        bits, first = ALWAYS, {}
+        own, bits, first = self.bits, ALWAYS, {}
         again: dict[int, list[int]] = {}
         for word, at, _ in self.automaton.find_matches_as_indexes(text.lower(), overlapping=True):
             if word in first:
                 again.setdefault(word, []).append(at)
             else:
                 first[word] = at
-                bits |= self.bits[word]
+                bits |= own[word]
         return Standing(bits, first, again)
 
 
