@@ -6,7 +6,6 @@ Source: `data/treaties.csv` and `data/committees.csv`, each row with its own.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -164,8 +163,8 @@ def _scanner(codes: dict[str, str]) -> _Scanner:
     return _Scanner(automaton, tuple(names.values()))
 
 
-UNBROKEN = re.compile("[\u00a0\u202f]")
-"""Blanks at which no line may break."""
+HINT_LENGTH = 20
+"""Letters of a name that tell whether one may stand in a text."""
 
 
 def _plain(text: str) -> str:
@@ -185,9 +184,9 @@ def _treaty_scanner() -> _Scanner:
 
 @cache
 def _treaty_hint() -> WordHint:
-    """Of each name the longest piece without an apostrophe, of which there are two."""
+    """How the names begin that may stand in a text of plain Latin letters."""
     names = (_plain(name) for treaty in list_treaties() for _, name in treaty.names)
-    return WordHint(max(name.split("'"), key=len) for name in names)
+    return WordHint(name[:HINT_LENGTH] for name in names if name.isascii())
 
 
 @cache
@@ -217,8 +216,7 @@ def _russian_cases(name: str) -> Iterator[str]:
 
 def find_treaty_names(text: str) -> tuple[tuple[str, Span], ...]:
     """Codes of the treaties that a text names in full, the longest name at each place."""
-    plainly_none = text.isascii() or not UNBROKEN.search(text)
-    if plainly_none and not _treaty_hint().may_stand(text):
+    if text.isascii() and not _treaty_hint().may_stand(text):
         return ()
     return _treaty_scanner().find(text)
 
