@@ -28,12 +28,19 @@ ARABIC = str.maketrans({"ا": None, "ل": None, "ى": "ي"})
 OPTIONAL_ARABIC = re.compile(r"\(\?:[ال|]+\)\?|[ال]\?")
 
 
+ANY_SIGN = re.compile(f"[{''.join(map(chr, SIGNS))}]")
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, plain quotes and hyphens, single blanks; offsets are not kept."""
-    plain = text.translate(SIGNS)
+    plain = ANY_SIGN.sub(_plain_sign, text)  # few signs of a text are translated
     if not plain.isascii():
         plain = _bare(plain)
     return " ".join(plain.casefold().split())
+
+
+def _plain_sign(found: re.Match[str]) -> str:
+    return found.group().translate(SIGNS)
 
 
 def fold_pattern(pattern: str) -> str:

@@ -29,7 +29,8 @@ SCRIPTS = {
 WEIGHTS = {"ar": 1.0, "ru": 1.0, "zh": 3.0, "latin": 1.0}
 """A Chinese sign says about as much as three letters."""
 
-WORD = re.compile(r"[^\W\d_]{1,40}")
+WORD = re.compile(r"[^\W\d_]+")
+NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 FEWEST = 6
 """Telling words that a chunk must hold before it counts for a language of its own."""
 
@@ -77,10 +78,16 @@ def _decide(text: str, fewest: int = 1) -> str | None:
             # a third is enough: symbols, names and footnotes of such documents are in Latin letters
             if weights[tag] > total / 3:
                 return tag
-    words = Counter(WORD.findall(text.lower()))
+    words = Counter(_words(text.lower()))
     counts = {
         tag: sum(words[small] for small in smalls & words.keys())
         for tag, smalls in _small_words().items()
     }
     best = max(counts, key=lambda tag: counts[tag])
     return best if counts[best] >= fewest else None
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():  # one is translated in no time
+        return text.translate(NO_LETTERS).split()
+    return WORD.findall(text)
