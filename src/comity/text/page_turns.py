@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from comity.terms.words import LANGUAGES, get_words
 
@@ -55,8 +56,8 @@ def _recycle_line() -> re.Pattern[str]:
 
 def find_codes(lines: list[str]) -> frozenset[str]:
     """The codes that a document's first page prints near its head."""
-    bare = [_bare(line) for line in lines if line.strip()]
-    found = (OWN_CODE.fullmatch(line) for line in bare[: COVER_LINES * 3])
+    filled = (line for line in lines if line.strip())
+    found = (OWN_CODE.fullmatch(_bare(line)) for line in islice(filled, COVER_LINES * 3))
     return frozenset(one["code"] for one in found if one and "/" in one["code"])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from comity.terms.values import quick
 from comity.text.joining import IDEOGRAPH, SENTENCE_END, JoinedLines
 
 LEADING = re.compile(r"[ \t\u00a0]*")
@@ -34,6 +35,7 @@ LAST_FULL, LAST_WIDE = 0.97, 0.88
 """Places among the lines, the shortest first, between which the longest full line stands."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """`turned`: the first line after a turn of the page, whatever blank lines stand around it."""
@@ -46,7 +48,7 @@ class PrintedLine:
 def width_of(line: str) -> int:
     """Columns, of which a Chinese sign fills two."""
     bare = line.rstrip()
-    return len(bare) + len(IDEOGRAPH.findall(bare))
+    return len(bare) if bare.isascii() else len(bare) + len(IDEOGRAPH.findall(bare))
 
 
 def is_wrapped(lines: list[str]) -> bool:
