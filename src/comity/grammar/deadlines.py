@@ -76,13 +76,17 @@ def _patterns(language: str) -> _Patterns:
 
 def find_deadlines(text: str, language: str) -> tuple[Deadline, ...]:
     """Every time limit of a text, in order."""
-    sentences, words = _Sentences(text, _patterns(language)), get_words(language)
+    patterns = _patterns(language)
     days = find_dates(text, language)
-    found = _dated(sentences, days, language) + _in_months(sentences, days, language)
-    for pattern in sentences.patterns.within:
-        found += _relative(sentences, pattern, "within", words)
-    for pattern in sentences.patterns.before:
-        found += _relative(sentences, pattern, "at_least_before", words)
+    months = find_months(text, language, days)
+    within = [match for pattern in patterns.within for match in pattern.finditer(text)]
+    before = [match for pattern in patterns.before for match in pattern.finditer(text)]
+    if not (days or months or within or before):
+        return ()  # nearly always
+    sentences, words = _Sentences(text, patterns), get_words(language)
+    found = _dated(sentences, days, language) + _in_months(sentences, months)
+    found += _relative(sentences, within, "within", words)
+    found += _relative(sentences, before, "at_least_before", words)
     return tuple(sorted(found, key=lambda deadline: deadline.span.start))
 
 
@@ -158,12 +162,10 @@ def _dated(sentences: _Sentences, days: tuple[PrintedDate, ...], language: str) 
     return found
 
 
-def _in_months(
-    sentences: _Sentences, days: tuple[PrintedDate, ...], language: str
-) -> list[Deadline]:
+def _in_months(sentences: _Sentences, months: tuple[Span, ...]) -> list[Deadline]:
     """ "by October 2034" names a month and no day: a limit without a date."""
     text, found = sentences.text, []
-    for month in find_months(text, language, days):
+    for month in months:
         before = sentences.patterns.by.search(text, max(0, month.start - 30), month.start)
         if before is None or before.group().strip().lower() in NOT_ALONE:
             continue
@@ -182,13 +184,13 @@ def _in_months(
 
 def _relative(
     sentences: _Sentences,
-    pattern: WordPattern,
+    matches: list[re.Match[str]],
     direction: Literal["within", "at_least_before"],
     words: Words,
 ) -> list[Deadline]:
     text, patterns = sentences.text, sentences.patterns
     found: list[Deadline] = []
-    for match in pattern.finditer(text):
+    for match in matches:
         groups = match.groupdict()
         count = parse_count(groups.get("count") or "1", words.language)
         # "سنتين", two years, is count and unit in one word

@@ -29,7 +29,7 @@ SCRIPTS = {
 WEIGHTS = {"ar": 1.0, "ru": 1.0, "zh": 3.0, "latin": 1.0}
 """A Chinese sign says about as much as three letters."""
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]{1,40}")
 NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 FEWEST = 6
 """Telling words that a chunk must hold before it counts for a language of its own."""
