@@ -26,8 +26,9 @@ from comity.text.limits import limits_from
 SECONDS = 3
 """To reach the scheduler, and then for its first worker."""
 SCHEMES = ("tcp", "tls")
-LOST_AFTER = 30
-"""Seconds without any worker after which nobody is waited for any more."""
+LOST_AFTER = 120
+"""Seconds without any worker after which nobody is waited for any more: one that died is started again,
+which takes long on a busy machine."""
 LOOK = 5
 HELD_BYTES = 256 * 1024 * 1024
 """Of files that are under way."""

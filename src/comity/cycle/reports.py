@@ -286,7 +286,7 @@ def _by_print(
 ) -> list[Obligation]:
     due = printed_due(case, printed)
     told = printed.kind == "due_to_be_communicated"
-    article = f"{case.treaty} {schedule.rule(asked[0]).article}"
+    article = f"{case.treaty} {schedule.rule(asked[0]).article.removeprefix(case.treaty).lstrip()}"
     received, state_of, shown = _state_of(done, asked)
     reasons = (because(printed), *schedule.reasons, *shown)
     beside = _periods(schedule, asked) + schedule.calendar
