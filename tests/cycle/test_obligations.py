@@ -60,6 +60,16 @@ def test_a_printed_date_wins_and_a_communicated_one_replaces_it() -> None:
     assert after.due_on == day("2014-07-01")
 
 
+def test_the_treaty_is_named_once_beside_its_articles() -> None:
+    printed = step(
+        "due_printed", "2024-03-01", treaty="ICESCR", what="periodic_report", numbers=(2,),
+        due_on=day("2029-03-31"), symbol="E/C.12/XAA/CO/1",
+    )  # fmt: skip
+    facts = record(act("ratification", "2005-07-27", treaty="ICESCR"), KEPT, printed)
+    last = [row for row in due(facts, "2025-01-01") if row.rule.instrument == "E/C.12/XAA/CO/1"]
+    assert [row.rule.article for row in last] == ["ICESCR 16-17"]
+
+
 def test_a_date_to_be_communicated_is_no_date() -> None:
     adopted = step("observations_adopted", "2020-05-02", numbers=(1,))
     later = step("due_to_be_communicated", "2020-05-02", what="periodic_report", numbers=(2,))

@@ -91,6 +91,15 @@ def test_each_number_of_a_chart_leads_to_its_rows(store, view):
         assert rows.get("data-rows") == words(link), link.get("href")
 
 
+def test_each_number_of_reports_falling_due_leads_to_as_many(store):
+    work = page(f"/committees/CMW?on={CLOSING}")
+    links = [a for a in work.cssselect("td.num a") if "what=report" in a.get("href")]
+    assert sum(int(words(link)) for link in links) > 20
+    for link in links:
+        rows = page(link.get("href")).cssselect(".take [data-rows]")[0].get("data-rows")
+        assert rows == words(link), link.get("href")
+
+
 def test_years_bound_the_days_on_which_something_is_due(store):
     answer = told(f"/calendar.json?on={CLOSING}&committee=CMW&from=2010&to=2012")
     years = {o["due_on"][:4] for o in answer["obligations"]}

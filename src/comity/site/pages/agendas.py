@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from comity.cycle.agenda import PARTS, AgendaRow, Part, count_parts, list_agenda
 from comity.cycle.obligations import Due
+from comity.cycle.workload import REPORTS
 from comity.site.pages.asking import whole_number
 from comity.site.pages.moments import Moment, read_moment
 from comity.site.registry.queries import (
@@ -27,13 +28,14 @@ from comity.terms.treaties import get_committee, get_treaty, list_treaties
 VIEWS = ("table", "timeline", "map")
 A_PAGE = 50
 MOST_VALUES = 250
+REPORT = "report"
 Years = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`years`: the first and the last in which something is due, None for no bound; what has no day is
-    in none. `unknown`: values of filters that name nothing here, as they were given; they filter to
+    in none. `reports`: reports alone. `unknown`: values of filters that name nothing here, as they were given; they filter to
     nothing."""
 
     moment: Moment
@@ -42,6 +44,7 @@ class Asked:
     states: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     years: Years = (None, None)
+    reports: bool = False
     part: Part | None = None
     view: str = "table"
     page: int = 1
@@ -57,6 +60,7 @@ class Asked:
             "region": self.regions,
             "from": self.years[0],
             "to": self.years[1],
+            "what": REPORT if self.reports else "",
             "part": self.part or "",
             "view": "" if self.view == "table" else self.view,
             **changed,
@@ -101,6 +105,7 @@ def read_asked(given: QueryDict) -> Asked:
             found.append(code or printed[:60])
         return tuple(dict.fromkeys(found))
 
+    reports = given.get("what") == REPORT
     part = next((known for known in PARTS if known == given.get("part")), None)
     view, page = given.get("view", ""), given.get("page", "")
     return Asked(
@@ -110,6 +115,7 @@ def read_asked(given: QueryDict) -> Asked:
         states=values("state", _state),
         regions=values("region", _region),
         years=(whole_number(given.get("from", "")), whole_number(given.get("to", ""))),
+        reports=reports,
         part=part,
         view=view if view in VIEWS else "table",
         page=max(int(page), 1) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
@@ -164,6 +170,7 @@ def find_agenda(asked: Asked) -> Agenda:
         asked.chosen_treaties(),
         asked.regions,
         asked.years,
+        asked.reports,
         asked.part,
     )
 
@@ -177,10 +184,13 @@ def _agenda(
     treaties: tuple[str, ...] | None,
     chosen_regions: tuple[str, ...],
     years: Years,
+    reports: bool,
     part: Part | None,
 ) -> Agenda:
     due = get_due(on, known, states, treaties)
     all_rows = _within(years, list_agenda(due.obligations, on, chosen_regions))
+    if reports:
+        all_rows = tuple(row for row in all_rows if row.obligation.what in REPORTS)
     rows = tuple(row for row in all_rows if part in (None, row.part))
     facts = {fact for row in rows for fact in row.obligation.because if not fact.verified}
     recorded = list_recorded(get_index(on, known), treaties)

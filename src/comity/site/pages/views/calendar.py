@@ -17,7 +17,15 @@ from comity.cycle.agenda import AgendaRow, Part
 from comity.formats.atom import Entry, write_atom
 from comity.formats.ical import CalendarDay, obligation_uid, write_calendar
 from comity.formats.registry_json import obligation_json
-from comity.site.pages.agendas import A_PAGE, Agenda, Asked, find_agenda, read_asked, regions
+from comity.site.pages.agendas import (
+    A_PAGE,
+    REPORT,
+    Agenda,
+    Asked,
+    find_agenda,
+    read_asked,
+    regions,
+)
 from comity.site.pages.charts import draw_states, draw_years
 from comity.site.pages.cycle_names import PARTS, SESSION_STATES, VIEWS, WHATS
 from comity.site.pages.names import language_prefix, state_name, state_order, told
@@ -118,7 +126,7 @@ def _filters(asked: Asked, agenda: Agenda) -> dict[str, Any]:
             for view in VIEWS
         ],
         "address": asked.address(view=""),
-        "subscribe": asked.address(view="", **{"from": "", "to": ""}),
+        "subscribe": asked.address(view="", what="", **{"from": "", "to": ""}),
         "committees": [c.acronym for c in list_committees() if c.receives_reports],
         "treaties": [t.code for t in list_treaties() if t.committee],
         "states": [(state_name(code), code) for code in codes],
@@ -195,6 +203,7 @@ def _about(asked: Asked) -> dict[str, Any]:
             "region": asked.regions,
             "from": asked.years[0],
             "to": asked.years[1],
+            "what": REPORT if asked.reports else None,
             "part": asked.part,
         },
     }

@@ -50,6 +50,7 @@ def committee_at_work(body: Committee, moment: Moment) -> dict[str, Any]:
         "all_waiting": waiting,
         "waiting_total": len(waiting),
         "coming": count_coming(due.obligations, moment.on, YEARS_AHEAD),
+        "first_part": {moment.on.year: "due"},  # what was due earlier in the year is overdue
         "overdue": sum(o.state_of == "overdue" for o in due.obligations),
     }
 
