@@ -22,6 +22,7 @@ MARKS = [
     ("㈠ 通过一项法律；", "㈠", ("chinese", 1), "one sign with its brackets"),
     ("a)L’adoption d’une loi ;", "a", ("letter", 1), "glued to a word with an apostrophe"),
     ("2.1The author fishes in the lakes.", "2.1", ("digit", 0), "glued, of two parts"),
+    ("1.2011年1月27日，委员会审议了报告。", "1", ("digit", 1), "glued to a Chinese day"),
     ("(b) (略)", "b", ("letter", 2), "a bracket follows"),
 ]
 

@@ -52,6 +52,13 @@ OPENINGS = [
         "numbers of records before and behind “and” are no day and year",
     ),
     (
+        "en",
+        "The Committee considered the report of Xland at its 72nd and 73rd meetings, on 26 October 1994, and at its 103rd meeting, on 30 March 1995, and subsequently adopted the following comments:",
+        ([72, 73, 103], ["1994-10-26", "1995-03-30"], []),
+        None,
+        "the last meeting before “and subsequently adopted” is of the review",
+    ),
+    (
         "fr",
         "Le Comité a examiné le rapport de la Xlandie à ses 2283e et 2284e séances, les 14et17 février 2014.",
         ([2283, 2284], ["2014-02-14", "2014-02-17"], []),

@@ -63,6 +63,12 @@ NAMED_REPORTS = (
         (18, 19, 20, 21),
         "two words and a dash between blanks",
     ),
+    (
+        "zh",
+        "审议了阿韦洛尼亚的初次、第二次和第三次合并定期报告",
+        (1, 2, 3),
+        "the initial one first",
+    ),
     ("ru", "объединенные первоначальный и второй периодические доклады", (1, 2), "Russian"),
 )
 

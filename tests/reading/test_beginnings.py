@@ -130,3 +130,36 @@ def test_a_review_without_a_report_is_told_in_russian() -> None:
         "\n\nA.Введение\n\n2.Комитет сожалеет о том, что доклад о сельди не был представлен.\n"
     )
     assert reading.concluding_observations[0].basis == "no_report"
+
+
+def test_a_stray_blank_in_the_symbol_of_a_cover_is_not_in_the_symbol() -> None:
+    reading = read(
+        "United Nations\n\nC AT/C/TCD/CO/2\n\nDistr.: General\n\n21 January 2013\n\n"
+        "Concluding observations on the second periodic report of Chad\n\n"
+        f"1.{OPENING}\n\nA.Introduction\n\n2.{WELCOME}\n"
+    )
+    assert [(record.symbol, record.status) for record in reading.document.symbols] == [
+        ("CAT/C/TCD/CO/2", "printed")
+    ]
+
+
+def test_a_list_before_reporting_keeps_its_kind_above_a_heading_on_follow_up() -> None:
+    reading = read(
+        "Comité contre la torture\n\n"
+        "Liste de points établie avant la soumission du sixième rapport périodique du Tchad\n\n"
+        "Renseignements sur la suite donnée à certaines des recommandations figurant dans les "
+        "précédentes observations finales\n\n"
+        "1.Préciser les mesures prises pour compter les harengs des lacs.\n\n"
+        "2.Indiquer combien de filets ont été retirés des lacs.\n"
+    )
+    assert reading.document.kind == "list_of_issues_prior_to_reporting"
+
+
+def test_the_report_of_a_working_group_before_the_session_is_no_report_of_a_state() -> None:
+    reading = read(
+        "Pre-sessional working group\n\nConsideration of reports submitted by States parties under "
+        "article 18 of the Convention on the Elimination of All Forms of Discrimination against "
+        "Women\n\nReport of the pre-sessional working group\n\n"
+        "1.The group met for five days to look at herring.\n\n2.It elected a Chair of its own.\n"
+    )
+    assert reading.document.kind == "other"

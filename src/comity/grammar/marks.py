@@ -59,6 +59,8 @@ BLOCK_MARK = re.compile(
 )
 
 
+CHINESE_DAY = re.compile(r"[0-9]{1,4}[ ]?[年月]")
+"""A day right behind a paragraph's number: "1.2011年1月27日"."""
 VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 
 
@@ -153,7 +155,9 @@ def _stands_alone(found: re.Match[str], text: str) -> bool:
         word = text[found.end() : found.end() + 2]
         return word.isalpha() and after.isupper() and label.isupper()
     # "14.The Committee": a blank lost, but never "a.m." or "1.5"
-    return (label[0].isdecimal() and not after.isdecimal()) or close in "、．）"
+    if label[0].isdecimal() and after.isdecimal():
+        return CHINESE_DAY.match(text, found.end()) is not None
+    return label[0].isdecimal() or close in "、．）"
 
 
 def _readings(label: str, ordinal_words: tuple[str, ...]) -> tuple[tuple[Scheme, int], ...]:

@@ -57,7 +57,7 @@ SENTENCE = re.compile(
 CHAIN = 90
 """Code points that may stand between a meeting, its day and its record: "(see CRPD/C/SR.46-48), held on"."""
 # "held on 29 July 2003, and adopted": the meeting before it is of the review.
-JOINED = re.compile(r"[ ](?:and|et|y|и)[ ](?:(?:it|il|a|has|ont)[ ]){0,2}$")
+JOINED = re.compile(r"[ ](?:and|et|y|и)[ ](?:(?:it|il|a|has|ont|subsequently)[ ]){0,2}$")
 CLAUSE = re.compile(r"[，,、。；;]|并|[ ](?:and|et|y|и)[ ]")
 
 

@@ -61,7 +61,7 @@ ANSWERS = frozenset(
 OVERRULED = {
     "concluding_observations": ANSWERS,
     "list_of_issues": ANSWERS | {"list_of_issues_prior_to_reporting"},
-    "list_of_issues_prior_to_reporting": ANSWERS,
+    "list_of_issues_prior_to_reporting": frozenset({"replies", "corrigendum"}),
     "list_of_themes": ANSWERS,
     "inquiry_report": frozenset({"comments_by_state", "inquiry_follow_up", "corrigendum"}),
     "follow_up_information": frozenset({"follow_up_assessment", "corrigendum"}),
@@ -263,8 +263,7 @@ def _heads_a_column(match: TitleMatch, front: Front) -> bool:
 
 
 def _is_addendum(front: Front, language: str) -> bool:
-    words = _any(get_words(language).phrases("documents.addendum"))
-    return any(words.match(line.folded) for line in front.lines)
+    return _any_line(front, language, "documents.addendum")
 
 
 def _inadmissible(front: Front, text: str, language: str) -> bool:
@@ -335,7 +334,14 @@ def _by_voices(front: Front, language: str) -> str:
         return (
             "follow_up_information" if _speaks_of_observations(front, language) else "state_report"
         )
+    if _any_line(front, language, "documents.internal"):
+        return "other"
     return "state_report" if names_consideration(front, language) else "other"
+
+
+def _any_line(front: Front, language: str, path: str) -> bool:
+    words = _any(get_words(language).phrases(path))
+    return any(words.match(line.folded) for line in front.lines)
 
 
 @cache

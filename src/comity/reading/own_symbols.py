@@ -21,6 +21,8 @@ from comity.terms.span import Span
 from comity.terms.words import LANGUAGES, get_words
 
 JOINT = re.compile(r"(?<=[0-9])[-/](?=(?:CMW|CRPD|CEDAW|CERD|CCPR|CRC|CAT|CED)/)")
+STRAY_BLANK = re.compile(r"(?<![A-Z]C)(?<=C) (?=(?:MW|RPD|EDAW|ERD|CPR|RC|AT|ED)/)")
+"""After the first letter of a cover's symbol: "C RPD/C/XAA/CO/1"."""
 BLANK_SLASH = re.compile(r"(?<=[A-Z0-9]) (?=/[A-Z0-9])")
 LONGEST_BAR = 200
 LONGEST_LINE = 90
@@ -92,7 +94,11 @@ def _of_line(line: FrontLine, text: str) -> Iterator[SymbolRecord]:
 def _is_catalogued(text: str, printed: str) -> bool:
     """True where a library's line names State, symbol and year: the text below is that document."""
     lead, _, tail = text.rpartition(printed)
-    return CATALOGUED.search(lead) is not None and CATALOGUE_YEAR.fullmatch(tail) is not None
+    return (
+        "/SR." not in printed
+        and CATALOGUED.search(lead) is not None
+        and CATALOGUE_YEAR.fullmatch(tail) is not None
+    )
 
 
 @cache
@@ -109,8 +115,9 @@ def _organization() -> re.Pattern[str]:
 def _symbols_of(line: FrontLine, text: str) -> Iterator[SymbolRecord]:
     whole = line.span.quote(text)
     found = find_symbols(whole)
-    if not found and BLANK_SLASH.search(whole):  # "CRPD /C/ALB/CO/1" on Arabic covers
-        for symbol in find_symbols(BLANK_SLASH.sub("", whole))[:1]:
+    mended = BLANK_SLASH.sub("", STRAY_BLANK.sub("", whole))
+    if not found and mended != whole:  # "CRPD /C/ALB/CO/1" on Arabic covers
+        for symbol in find_symbols(mended)[:1]:
             yield _record(symbol.symbol, whole, "printed", line.span)
     for symbol in found:
         start = line.span.start + symbol.span.start
