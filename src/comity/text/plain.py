@@ -46,8 +46,8 @@ def read_plain(data: bytes, limits: Limits) -> TextDocument:
     limits.check("pages", len(pages))
     lines = [page.split("\n") for page in pages]
     limits.check("blocks", sum(map(len, lines)))
+    lines = _put_together(lines, text)
     wrapped = is_wrapped([line for page in lines for line in page])
-    lines = lines if wrapped else _put_together(lines, text)
     sheets = part_sheets(lines)
     broken = find_broken_words(sheets)
     known = known_words(text) if wrapped or broken else set()
