@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
 
@@ -89,11 +90,13 @@ def _flow_of(
         for part in sheet.parts
         for place, line in enumerate(part)
     ]
-    blocks = _blocks_of(lines, known)
+    beginning: dict[tuple[int, ...], list[TextBlock]] = defaultdict(list)
+    for block in _blocks_of(lines, known):
+        beginning[block.pages[:1]].append(block)
     flow: list[tuple[TextBlock, bool]] = []
     for number, sheet in enumerate(sheets, 1):
         on = (number,) if numbered else ()
-        flow += [(block, False) for block in blocks if block.pages[:1] == on]
+        flow += [(block, False) for block in beginning[on]]
         flow += [(TextBlock(squeeze(note), pages=on), True) for note in sheet.notes]
         bars = [TextBlock(squeeze(line), "furniture", pages=on) for line in sheet.furniture]
         flow += [(bar, False) for bar in bars]
