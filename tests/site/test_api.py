@@ -9,6 +9,7 @@ import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
+from hypothesis.internal.conjecture import providers
 from schemathesis.engine import events, from_schema
 
 from comity.site.library import actions
@@ -198,7 +199,17 @@ def in_this_thread(main: Any) -> Any:
     return application
 
 
-def test_every_operation_does_what_its_description_says(avelonia, settings):
+@pytest.fixture
+def same_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hypothesis draws from the constants of the modules that other tests happened to load, too: with one
+    seed it would try other examples alone than in the whole suite."""
+    kinds = ("integers", "floats", "bytes", "strings")
+    none = providers.Constants(**{kind: providers.SortedSet() for kind in kinds})
+    monkeypatch.setattr(providers, "_get_local_constants", lambda: none)
+    providers.CONSTANTS_CACHE.cache.clear()
+
+
+def test_every_operation_does_what_its_description_says(avelonia, settings, same_draws):
     """Schemathesis, all its phases and checks, 100 examples an operation, one seed, nothing excluded."""
     settings.COMITY = dataclasses.replace(settings.COMITY, rate=1_000_000)
     main = connections["default"]
