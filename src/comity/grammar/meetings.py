@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from comity.grammar.dates import find_dates, real_date
-from comity.grammar.numbers import find_ordinals, western_figures
+from comity.grammar.numbers import HYPHENS, find_ordinals, western_figures
 from comity.grammar.symbols import find_symbols
 from comity.terms.patterns import WordPattern
 from comity.terms.span import Span
@@ -24,7 +24,10 @@ SPACED = r"[1-9][ \u00a0\u202f][0-9]{3}(?![0-9])|[0-9]{1,4}"
 # Arabic joins two meetings by a word or a comma, so "154 1" is one, a stray blank in it.
 STRAY = r"[1-9](?:[ ]?[0-9]){0,3}(?![0-9])"
 BEFORE_NUMBER = r"(?<![0-9])(?:SR\.)?"
-AFTER_NUMBER = r"(?:st|nd|rd|th|ère|ème|re|er|es|e|\.?[ ]?[ªºa](?![^\W\d_])|-[а-я]{1,3})?"
+AFTER_NUMBER = (
+    r"(?:st|nd|rd|th|ère|ème|re|er|es|e|\.?[ ]?[ªºa](?![^\W\d_])"
+    rf"|[{HYPHENS}]{{1,2}}[а-я]{{1,3}})?"
+)
 JOINT = (
     r"(?:,[ ]?(?:and[ ])?|،[ ]?و?[ ]?|[ ](?:and|et|y|e|и|or)[ ](?:at[ ]its[ ]|à[ ]sa[ ])?|[ ]?(?:و|لي)[ ]?|[ ]?&[ ]?"
     r"|[ ]?次?[ ]?(?:和|、|及|以及|与)[ ]?第?[ ]?)"
