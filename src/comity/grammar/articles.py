@@ -76,11 +76,7 @@ class _Patterns:
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    words = get_words(language)
-
-    def either(path: str) -> str:
-        return "|".join(words.phrases(path)) or "(?!)"
-
+    either = get_words(language).either
     article, paragraph = either("references.article"), either("references.paragraph")
     joints = f"(?:{either('references.and')}|{either('references.to')}|{IN_BRACKETS})"
     one = ONE + _own_paragraph(paragraph, "[0-9]{1,2}", "[0-9]{1,2}")

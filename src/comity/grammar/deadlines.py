@@ -55,7 +55,7 @@ def _patterns(language: str) -> _Patterns:
     def each(name: str) -> tuple[WordPattern, ...]:
         return tuple(WordPattern(p, re.IGNORECASE) for p in words.phrases(f"deadlines.{name}"))
 
-    by = "|".join(words.phrases("deadlines.by")) or "(?!)"
+    by = words.either("deadlines.by")
     return _Patterns(
         WordPattern(rf"(?<!\w)(?:{by})[ ]?$", re.IGNORECASE),
         any_of("late"),

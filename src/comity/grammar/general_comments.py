@@ -22,11 +22,7 @@ COMMENT_REACH = 160
 
 @cache
 def _patterns(language: str) -> dict[str, WordPattern]:
-    words = get_words(language)
-
-    def either(path: str) -> str:
-        return "|".join(words.phrases(path)) or "(?!)"
-
+    either = get_words(language).either
     number = either("references.number")
     numeral = r"(?P<number>[0-9]{1,3}|(?-i:[IVXL]{1,8})(?!\w))(?:[ ]?\((?P<year>[0-9]{1,4})\))?"
     joint = r"(?:,[ ]and[ ]|,[ ]|[ ](?:and|et|y|и)[ ]|،[ ]?|[ ]و[ ]?)"

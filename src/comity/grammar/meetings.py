@@ -99,7 +99,7 @@ def _patterns(language: str) -> _Patterns:
     words = get_words(language)
 
     def either(name: str) -> str:
-        return "|".join(words.phrases(f"meetings.{name}")) or "(?!)"
+        return words.either(f"meetings.{name}")
 
     before, after = either("meeting"), either("after")
     return _Patterns(

@@ -42,11 +42,7 @@ ILO_REACH = 320
 
 @cache
 def _patterns(language: str) -> dict[str, WordPattern]:
-    words = get_words(language)
-
-    def either(path: str) -> str:
-        return "|".join(words.phrases(path)) or "(?!)"
-
+    either = get_words(language).either
     return {
         "resolution": WordPattern(either("references.resolution")),
         "own_protocol": WordPattern(either("references.own_protocol")),
@@ -59,11 +55,7 @@ def _patterns(language: str) -> dict[str, WordPattern]:
 @cache
 def _apart(language: str) -> dict[str, WordPattern]:
     """What names paragraphs apart from the symbol of their document, or without it."""
-    words = get_words(language)
-
-    def either(path: str) -> str:
-        return "|".join(words.phrases(path)) or "(?!)"
-
+    either = get_words(language).either
     return {
         "places_before": WordPattern(
             rf"(?:{either('references.paragraph')})[ ]?(?P<places>{PLACES})[ ](?:{either('references.places_before')})[^.;()0-9]{{0,80}}[(]$",

@@ -66,8 +66,8 @@ def _patterns(language: str) -> _Patterns:
     edge = "" if unspaced else r"(?<!\w)"
     end = "" if unspaced else r"(?!\w)"
     prefix = "(?:و)?" if language == "ar" else ""
-    adverbs = "|".join(words.phrases("directives.adverbs")) or "(?!)"
-    others = "|".join(words.phrases("directives.not_subject")) or "(?!)"
+    adverbs = words.either("directives.adverbs")
+    others = words.either("directives.not_subject")
     return _Patterns(
         WordPattern(
             rf"{edge}{prefix}(?:{adverbs})?(?:{'|'.join(verbs) or '(?!)'}){end}", re.IGNORECASE

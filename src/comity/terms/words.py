@@ -26,6 +26,10 @@ class Words:
             found = found.get(step)
         return found
 
+    def either(self, path: str) -> str:
+        """A pattern of the phrases of a table; of none, one that never matches."""
+        return "|".join(self.phrases(path)) or "(?!)"
+
     def phrases(self, path: str) -> tuple[str, ...]:
         """A list of words or patterns, in the file's order."""
         found = self._find(path)

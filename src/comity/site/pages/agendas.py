@@ -35,8 +35,8 @@ Years = tuple[int | None, int | None]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`years`: the first and the last in which something is due, None for no bound; what has no day is
-    in none. `reports`: reports alone. `unknown`: values of filters that name nothing here, as they were given; they filter to
-    nothing."""
+    in none. `reports`: reports alone. `unknown`: values of filters that name nothing here, as they were
+    given; they filter to nothing."""
 
     moment: Moment
     committees: tuple[str, ...] = ()
